@@ -1,0 +1,7 @@
+// Takes the download addresses out of package-lock.json: they name one machine's registry, not the package.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const file = new URL('../../package-lock.json', import.meta.url);
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+for (const entry of Object.values(lock.packages)) delete entry.resolved;
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

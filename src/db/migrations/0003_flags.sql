@@ -1,0 +1,45 @@
+-- The judgement of a scan and the life of the flags that come of it.
+create table assessments (
+  id uuid primary key,
+  scan_id uuid not null references scans,
+  rule_pack text not null,
+  rule_hash text not null,
+  assessed_at timestamptz not null default now(),
+  body jsonb not null,
+  -- SHA-256 of the canonical JSON of body, hex.
+  body_sha256 text not null,
+  unique (scan_id, rule_hash)
+);
+
+create table flags (
+  id uuid primary key,
+  site_id bigint not null references sites,
+  ground text not null check (ground in ('press-like', 'sensitive-domain', 'licence-display')),
+  status text not null check (status in ('open', 'in-review', 'confirmed', 'dismissed', 'resolved')),
+  score double precision not null,
+  threshold double precision not null,
+  opened_at timestamptz not null default now(),
+  refreshed_at timestamptz not null default now(),
+  closed_at timestamptz,
+  -- Readable scans in a row that no longer show it; two of them resolve it.
+  clear_scans integer not null default 0,
+  assessment_id uuid not null references assessments,
+  -- The strongest piece of evidence, as shown in lists.
+  headline jsonb not null
+);
+create unique index flags_one_live on flags (site_id, ground) where closed_at is null;
+create index flags_queue on flags (status, score desc) where closed_at is null;
+
+-- Append-only: what happened to a flag, by which scan or person.
+create table flag_events (
+  id bigint generated always as identity primary key,
+  flag_id uuid not null references flags,
+  at timestamptz not null default now(),
+  kind text not null check (kind in ('opened', 'refreshed', 'not-seen', 'resolved', 'reopened', 'decided')),
+  scan_id uuid references scans,
+  assessment_id uuid references assessments,
+  score double precision,
+  detail jsonb not null default '{}'
+);
+create index flag_events_by_flag on flag_events (flag_id, id);
+create unique index flag_events_once_per_scan on flag_events (flag_id, assessment_id, kind) where assessment_id is not null;

@@ -1,0 +1,22 @@
+/** What the queue should do with a job that failed: try again later, or stop trying. */
+export type Disposition = 'retry' | 'give-up';
+
+/** An expected trouble: it knows its code and what should happen next. Everything else is a bug and may crash. */
+export abstract class OperationalError extends Error {
+  abstract readonly code: string;
+  abstract readonly disposition: Disposition;
+}
+
+/** The user's input can't be used. `message` is one line that says what is wrong and what to do. */
+export class BadInput extends OperationalError {
+  override readonly name = 'BadInput';
+  readonly code = 'bad-input';
+  readonly disposition = 'give-up';
+}
+
+/** Something the project needs (a database, a browser, a folder) is not there or refuses. One line, says what to do. */
+export class Unavailable extends OperationalError {
+  override readonly name = 'Unavailable';
+  readonly code = 'unavailable';
+  readonly disposition = 'retry';
+}

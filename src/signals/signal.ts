@@ -1,0 +1,93 @@
+import type { Quoted } from '../extract/page-facts.ts';
+import type { SiteFacts } from '../extract/site-facts.ts';
+import type { NameFacts } from '../names/name-facts.ts';
+
+export type OwnerType = 'company' | 'press' | 'association' | 'state' | 'unknown';
+
+/** What the register says of a site; null fields are not known. */
+export interface RegisteredLicence {
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+  readonly expiresOn: string | null;
+  readonly authority: string | null;
+  readonly responsiblePerson: string | null;
+  readonly domains: readonly string[];
+}
+
+export interface SiteContext {
+  readonly host: string;
+  readonly owner: string | null;
+  readonly ownerType: OwnerType;
+  readonly licence: RegisteredLicence | null;
+  /** The day of the observation in Vietnam, ISO date. */
+  readonly observedOn: string;
+}
+
+/**
+ * Proof for a finding. From a page: `url`, `captureId` and a verbatim `quote`. From the register or the host's name,
+ * which are on no page: `url`, `captureId` and `quote` are null and `value` holds what was seen.
+ */
+export interface Evidence {
+  readonly source: 'page' | 'register' | 'host';
+  readonly url: string | null;
+  readonly captureId: string | null;
+  readonly quote: string | null;
+  readonly where: string;
+  readonly value: string | null;
+}
+
+export type SignalResult =
+  | { readonly outcome: 'present'; readonly strength: number; readonly evidence: readonly Evidence[] }
+  | { readonly outcome: 'absent' }
+  | { readonly outcome: 'not-applicable'; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly reason: string };
+
+export type Finding = { readonly id: string } & SignalResult;
+
+/** A press outlet or state body that articles are credited to. */
+export interface Outlet {
+  /** One id for all its spellings and hosts, e.g. "tuoitre.vn". */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'press' | 'state';
+}
+
+/** Reference data, compiled by the caller: signals read no files. */
+export interface Lexicon {
+  /** "Tuổi Trẻ Online", "TTO", "https://tuoitre.vn/…" → the outlet; null for anything that is neither press nor state. */
+  resolveOutlet(nameOrUrl: string): Outlet | null;
+  /** Whole press words in a site's own name ("Tin tức Đọc Ngay" → tin tức), as written; never letters inside other words. */
+  pressWordsInName(siteName: string): readonly string[];
+}
+
+export interface SignalInput {
+  readonly site: SiteContext;
+  readonly facts: SiteFacts;
+  /** One for every host of the licence, the scanned host first. */
+  readonly names: readonly NameFacts[];
+  readonly lexicon: Lexicon;
+}
+
+export interface Signal {
+  /** The file's name. */
+  readonly id: string;
+  /** Pages needed: a site in a broken condition makes such a signal not applicable. */
+  readonly needs: 'name' | 'register' | 'pages';
+  detect(input: SignalInput): SignalResult;
+}
+
+/** A quoted piece of a captured page as evidence. */
+export function onPage(
+  page: { url: string; captureId: string | null },
+  piece: Quoted,
+  value?: string,
+): Evidence {
+  return {
+    source: 'page',
+    url: page.url,
+    captureId: page.captureId,
+    quote: piece.quote,
+    where: piece.where,
+    value: value ?? null,
+  };
+}

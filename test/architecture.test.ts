@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const PURE = ['extract', 'names', 'signals', 'assess'];
+const EFFECTS =
+  /from '(node:|pg|bullmq|ioredis|playwright|crawlee|@crawlee|undici|\.\.\/(db|queue|crawl|steps|api|evidence)\/)|process\.env|Date\.now|new Date\(\)|\bfetch\(/;
+const SQL = /\b(insert into|select\b[^;]+\bfrom|update \w+\s+set|delete from)\b/i;
+
+/** Which folders of src/ a folder may import from. `types` marks a folder whose types alone may be used. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  lib: [],
+  names: ['lib'],
+  extract: ['lib'],
+  signals: ['extract', 'names', 'lib'],
+  assess: ['signals', 'extract', 'names', 'lib'],
+  db: ['lib', 'assess', 'signals', 'extract', 'names', 'crawl'],
+  queue: ['lib', 'db'],
+  evidence: ['lib', 'db'],
+  crawl: ['lib', 'db', 'evidence'],
+  registry: ['lib', 'db', 'signals'],
+  schedule: ['lib', 'db', 'queue'],
+  flags: ['lib', 'db', 'assess', 'signals'],
+  watchlist: ['lib', 'db', 'names', 'signals'],
+  steps: [
+    'lib',
+    'db',
+    'queue',
+    'evidence',
+    'registry',
+    'schedule',
+    'crawl',
+    'extract',
+    'names',
+    'signals',
+    'assess',
+    'flags',
+    'watchlist',
+  ],
+};
+
+const sources = globSync(['src/**/*.ts', 'workers/*.ts']);
+
+test.each(sources.filter((file) => PURE.includes(file.split('/')[1] ?? '')))('%s is pure', (file) => {
+  expect(readFileSync(file, 'utf8')).not.toMatch(EFFECTS);
+});
+
+test.each(sources.filter((file) => !file.startsWith('src/db/')))('%s holds no SQL', (file) => {
+  expect(readFileSync(file, 'utf8')).not.toMatch(SQL);
+});
+
+test.each(sources.filter((file) => file.startsWith('src/')))(
+  '%s imports in the allowed direction',
+  (file) => {
+    const room = file.split('/')[1] ?? '';
+    const allowed = MAY_IMPORT[room];
+    if (allowed === undefined) return;
+    const text = readFileSync(file, 'utf8');
+    for (const [, from] of text.matchAll(/from '(\.[^']+)'/g)) {
+      const target = normalize(join(dirname(file), from ?? '')).split('/')[1] ?? '';
+      expect(target === room || allowed.includes(target), `${file} imports ${from}`).toBe(true);
+    }
+  },
+);
+
+test('no file re-exports another and none is called utils', () => {
+  for (const file of sources) {
+    expect(file).not.toMatch(/\/(utils?|helpers?|index)\.ts$/);
+    expect(readFileSync(file, 'utf8')).not.toMatch(/^export (\*|\{[^}]*\}) from/m);
+  }
+});

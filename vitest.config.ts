@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const SERVICES = [
+  'db',
+  'queue',
+  'steps',
+  'flags',
+  'registry',
+  'schedule',
+  'cli',
+  'api',
+  'workers',
+  'e2e',
+  'watchlist',
+];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['test/**/*.test.ts'],
+          exclude: SERVICES.map((folder) => `test/${folder}/**`),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: SERVICES.map((folder) => `test/${folder}/**/*.test.ts`),
+          globalSetup: ['test/support/services.ts'],
+        },
+      },
+    ],
+  },
+});
