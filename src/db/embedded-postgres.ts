@@ -1,0 +1,247 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { Unavailable } from '../lib/errors.ts';
+import { chooseUser, findBinaries, type PostgresBinaries, type RunAs } from './embedded-binaries.ts';
+
+const run = promisify(execFile);
+const USER = 'rasoat';
+const READY_MS = 60_000;
+
+export interface EmbeddedPostgres {
+  /** `postgres://…` of a database in the cluster; made when missing. */
+  databaseUrl(name: string): Promise<string>;
+  /** True when this process started the cluster, false when it found it running. */
+  readonly startedHere: boolean;
+  /** Stops the cluster unless another client is still connected to it. */
+  release(): Promise<void>;
+  /** Stops the cluster whoever is connected. */
+  stop(): Promise<void>;
+}
+
+interface Cluster {
+  readonly folder: string;
+  readonly binaries: PostgresBinaries;
+  readonly user: RunAs;
+  readonly password: string;
+}
+
+/**
+ * Starts the Postgres of a data folder, or joins the one that already runs there (another command, or one that outlived
+ * a killed process). The server leaves the terminal's process group, so Ctrl-C reaches us first, not it.
+ */
+export async function startEmbeddedPostgres(
+  home: string,
+  options: { settings?: Record<string, string> } = {},
+): Promise<EmbeddedPostgres> {
+  const folder = resolve(home, 'postgres');
+  const [binaries, user] = await Promise.all([findBinaries(), chooseUser()]);
+  await mkdir(folder, { recursive: true });
+  const password = await readPassword(folder);
+  const cluster = { folder, binaries, user, password };
+  if (user.uid !== null) await chown(folder, user.uid, user.uid);
+  await initialise(cluster);
+  let port = await runningPort(cluster);
+  const startedHere = port === null;
+  if (port === null) port = await start(cluster, options.settings ?? {});
+  return {
+    startedHere,
+    databaseUrl: (name) => ensureDatabase(cluster, port, name),
+    release: () => release(cluster, port),
+    stop: () => stop(cluster),
+  };
+}
+
+async function readPassword(folder: string): Promise<string> {
+  const file = join(folder, 'password');
+  const fresh = randomBytes(24).toString('hex');
+  await writeFile(file, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return (await readFile(file, 'utf8')).trim();
+}
+
+async function initialise({ folder, binaries, user, password }: Cluster): Promise<void> {
+  const data = join(folder, 'data');
+  if (await exists(join(data, 'PG_VERSION'))) return;
+  // A fresh folder that is renamed when whole: a killed initdb leaves nothing that looks like a cluster.
+  const fresh = join(folder, `new-${process.pid}`);
+  await rm(fresh, { recursive: true, force: true });
+  const passwordFile = join(folder, `pw-${process.pid}`);
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (user.uid !== null) await chown(passwordFile, user.uid, user.uid);
+  try {
+    const flags = [
+      '-D',
+      fresh,
+      '-U',
+      USER,
+      `--pwfile=${passwordFile}`,
+      '-A',
+      'scram-sha-256',
+      '-E',
+      'UTF8',
+      '--no-locale',
+    ];
+    await runAs(user, binaries.initdb, flags);
+    await rename(fresh, data);
+  } catch (cause) {
+    throw new Unavailable(`Postgres could not set up ${data}: ${lastLine(cause)}`, { cause });
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** The port of a cluster that runs and answers; null otherwise, with a stale lock file taken away. */
+async function runningPort(cluster: Cluster): Promise<number | null> {
+  const lock = join(cluster.folder, 'data', 'postmaster.pid');
+  const lines = await readFile(lock, 'utf8').then(
+    (text) => text.split('\n'),
+    () => null,
+  );
+  if (lines === null) return null;
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (port > 0 && (await isPostgres(pid)) && (await answers(cluster, port))) return port;
+  // The pid is dead or has become another program: Postgres itself would refuse to start in the second case.
+  if (!(await isPostgres(pid))) await rm(lock, { force: true });
+  return null;
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  if (process.platform !== 'linux') return true;
+  return readFile(`/proc/${pid}/comm`, 'utf8').then(
+    (name) => name.trim() === 'postgres',
+    () => false,
+  );
+}
+
+async function answers(cluster: Cluster, port: number): Promise<boolean> {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    const client = connection(cluster, port, 'postgres');
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      // 57P03: starting up or shutting down; anything else will not get better by waiting.
+      if ((error as { code?: string }).code !== '57P03') return false;
+      await new Promise((done) => setTimeout(done, 200));
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  return false;
+}
+
+async function start({ folder, binaries, user }: Cluster, settings: Record<string, string>): Promise<number> {
+  const port = await freePort();
+  const flags = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    ...settings,
+  })
+    .map(([name, value]) => `-c ${name}='${value}'`)
+    .join(' ');
+  const data = join(folder, 'data');
+  const args = [
+    '-D',
+    data,
+    '-w',
+    '-t',
+    '60',
+    '-l',
+    join(data, 'server.log'),
+    '-o',
+    `-p ${port} ${flags}`,
+    'start',
+  ];
+  try {
+    await runAs(user, binaries.pgCtl, args);
+  } catch (cause) {
+    throw new Unavailable(`Postgres did not start, see ${join(data, 'server.log')}: ${lastLine(cause)}`, {
+      cause,
+    });
+  }
+  return port;
+}
+
+async function release(cluster: Cluster, port: number): Promise<void> {
+  const client = connection(cluster, port, 'postgres');
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: number }>(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    if ((rows[0]?.others ?? 0) > 0) return;
+  } catch {
+    // Not reachable: stopping it below is all the more right.
+  } finally {
+    await client.end().catch(() => {});
+  }
+  await stop(cluster);
+}
+
+async function stop({ folder, binaries, user }: Cluster): Promise<void> {
+  const args = ['-D', join(folder, 'data'), '-m', 'fast', '-w', '-t', '8', 'stop'];
+  await runAs(user, binaries.pgCtl, args).catch(() => {});
+}
+
+async function ensureDatabase(cluster: Cluster, port: number, name: string): Promise<string> {
+  const client = connection(cluster, port, 'postgres');
+  try {
+    await client.connect();
+    await client
+      .query(`create database ${client.escapeIdentifier(name)}`)
+      .catch((error: { code?: string }) => {
+        // 42P04 duplicate_database; 23505: another process makes it at this moment.
+        if (error.code !== '42P04' && error.code !== '23505') throw error;
+      });
+  } finally {
+    await client.end().catch(() => {});
+  }
+  return `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/${name}`;
+}
+
+function connection(cluster: Cluster, port: number, database: string): pg.Client {
+  const client = new pg.Client({ host: '127.0.0.1', port, user: USER, password: cluster.password, database });
+  client.on('error', () => {});
+  return client;
+}
+
+async function runAs(user: RunAs, program: string, args: readonly string[]): Promise<void> {
+  const [command, ...rest] = [...user.prefix, program, ...args];
+  await run(command!, rest, { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+}
+
+function lastLine(error: unknown): string {
+  const text = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
+  return text.split('\n').at(-1) ?? '';
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function exists(file: string): Promise<boolean> {
+  return readFile(file).then(
+    () => true,
+    () => false,
+  );
+}
