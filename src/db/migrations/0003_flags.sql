@@ -43,3 +43,14 @@ create table flag_events (
 );
 create index flag_events_by_flag on flag_events (flag_id, id);
 create unique index flag_events_once_per_scan on flag_events (flag_id, assessment_id, kind) where assessment_id is not null;
+
+-- Full-page pictures of pages that carry evidence; the file's name is its SHA-256.
+create table screenshots (
+  id bigint generated always as identity primary key,
+  scan_id uuid not null references scans,
+  url text not null,
+  taken_at timestamptz not null default now(),
+  sha256 text not null,
+  file text not null,
+  unique (scan_id, url)
+);

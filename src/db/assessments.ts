@@ -1,0 +1,41 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Assessment } from '../assess/assessment.ts';
+import type { Db } from './database.ts';
+
+export interface StoredAssessment {
+  readonly id: string;
+  readonly scanId: string;
+  readonly assessedAt: Date;
+  readonly body: Assessment;
+}
+
+/**
+ * Keeps the judgement of a scan under one rule pack. `canonical` is its canonical JSON; a repeated judgement with the
+ * same rules (after pages were rendered) takes the place of the earlier one and keeps its id.
+ */
+export async function saveAssessment(
+  db: Db,
+  scanId: string,
+  assessment: Assessment,
+  canonical: string,
+): Promise<string> {
+  const sha256 = createHash('sha256').update(canonical).digest('hex');
+  const { rows } = await db.query<{ id: string }>(
+    `insert into assessments (id, scan_id, rule_pack, rule_hash, body, body_sha256)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (scan_id, rule_hash) do update set body = excluded.body, body_sha256 = excluded.body_sha256
+     returning id`,
+    [randomUUID(), scanId, assessment.rulePack.id, assessment.rulePack.hash, canonical, sha256],
+  );
+  return rows[0]!.id;
+}
+
+/** The newest judgement of a scan; null when it has none. */
+export async function assessmentOfScan(db: Db, scanId: string): Promise<StoredAssessment | null> {
+  const { rows } = await db.query<StoredAssessment>(
+    `select id, scan_id as "scanId", assessed_at as "assessedAt", body
+     from assessments where scan_id = $1 order by assessed_at desc limit 1`,
+    [scanId],
+  );
+  return rows[0] ?? null;
+}

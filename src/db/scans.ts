@@ -1,0 +1,161 @@
+import type { SiteCondition } from '../extract/site-facts.ts';
+import type { Db } from './database.ts';
+
+export type ScanReason = 'schedule' | 'manual' | 'command';
+export type ScanState = 'planned' | 'crawling' | 'crawled' | 'done' | 'failed';
+
+export interface Scan {
+  readonly id: string;
+  readonly siteId: number;
+  readonly host: string;
+  readonly state: ScanState;
+  readonly attempts: number;
+  readonly startedAt: Date | null;
+  readonly coverage: ScanCoverageRow | null;
+}
+
+/** What a crawl leaves in the scan's row. */
+export interface ScanCoverageRow {
+  readonly planned: number;
+  readonly outcomes: Record<string, number>;
+  readonly landedOn: string | null;
+  readonly newsSitemapCaptureId: string | null;
+}
+
+/** Plans a scan of every registered site that is due; a site with a live scan is left alone. Two planners may do this at once. */
+export async function planDueScans(db: Db, options: { now: Date; limit: number }): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `with due as (
+       select id from sites
+       where registered and paused_at is null and (next_scan_at is null or next_scan_at <= $1)
+         and not exists (select 1 from scans s where s.site_id = sites.id and s.state in ('planned', 'crawling', 'crawled'))
+       order by next_scan_at nulls first
+       limit $2
+       for update skip locked
+     )
+     insert into scans (id, site_id, reason, state, planned_at)
+     select gen_random_uuid(), id, 'schedule', 'planned', $1 from due
+     on conflict (site_id) where state in ('planned', 'crawling', 'crawled') do nothing
+     returning id`,
+    [options.now, options.limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Plans a scan of one site now, or gives the live one's id. */
+export async function planScan(db: Db, siteId: number, reason: ScanReason): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    `insert into scans (id, site_id, reason, state) values (gen_random_uuid(), $1, $2, 'planned')
+     on conflict (site_id) where state in ('planned', 'crawling', 'crawled') do update set site_id = excluded.site_id
+     returning id`,
+    [siteId, reason],
+  );
+  return rows[0]!.id;
+}
+
+/** Takes a scan for crawling if nobody else works on it. Null when it is taken, over, or out of attempts. */
+export async function claimScan(db: Db, scanId: string, staleMs: number): Promise<Scan | null> {
+  const { rows } = await db.query<ScanRow>(
+    `update scans set state = 'crawling', started_at = now(), heartbeat_at = now(), attempts = attempts + 1
+     where id = $1 and (state = 'planned' or (state = 'crawling' and heartbeat_at < now() - $2 * interval '1 ms'))
+     returning ${SCAN_COLUMNS}`,
+    [scanId, staleMs],
+  );
+  return rows[0] === undefined ? null : toScan(rows[0]);
+}
+
+/** Renews the claim of the attempt. False when another process has taken the scan over: stop working on it. */
+export async function renewScan(db: Db, scanId: string, attempt: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "update scans set heartbeat_at = now() where id = $1 and attempts = $2 and state = 'crawling'",
+    [scanId, attempt],
+  );
+  return rowCount === 1;
+}
+
+/** The crawl is over and its pages are written. False when another attempt owns the scan: roll back. */
+export async function markCrawled(
+  db: Db,
+  scanId: string,
+  attempt: number,
+  coverage: ScanCoverageRow,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update scans set state = 'crawled', coverage = $3, heartbeat_at = now()
+     where id = $1 and attempts = $2 and state = 'crawling'`,
+    [scanId, attempt, JSON.stringify(coverage)],
+  );
+  return rowCount === 1;
+}
+
+/** Gives a scan back that could not be finished here, so that any process may take it at once. */
+export async function releaseScan(db: Db, scanId: string, attempt: number): Promise<void> {
+  await db.query(
+    "update scans set state = 'planned', heartbeat_at = null where id = $1 and attempts = $2 and state = 'crawling'",
+    [scanId, attempt],
+  );
+}
+
+export async function markDone(db: Db, scanId: string, condition: SiteCondition): Promise<void> {
+  await db.query(
+    "update scans set state = 'done', condition = $2, finished_at = coalesce(finished_at, now()) where id = $1 and state in ('crawled', 'done')",
+    [scanId, condition],
+  );
+}
+
+export async function markFailed(db: Db, scanId: string, failure: string): Promise<void> {
+  await db.query(
+    "update scans set state = 'failed', failure = $2, finished_at = now() where id = $1 and state in ('planned', 'crawling', 'crawled')",
+    [scanId, failure],
+  );
+}
+
+export interface StrandedScan {
+  readonly id: string;
+  readonly state: 'planned' | 'crawling' | 'crawled';
+  readonly attempts: number;
+}
+
+/** Live scans that nobody has touched for `staleMs`: their job or their process is gone. */
+export async function strandedScans(db: Db, staleMs: number, limit: number): Promise<StrandedScan[]> {
+  const { rows } = await db.query<StrandedScan>(
+    `select id, state, attempts from scans
+     where state in ('planned', 'crawling', 'crawled')
+       and coalesce(heartbeat_at, planned_at) < now() - $1 * interval '1 ms'
+     order by planned_at limit $2`,
+    [staleMs, limit],
+  );
+  return rows;
+}
+
+/** How many scans are in each live state, and how many ended. */
+export async function scanCounts(db: Db): Promise<Record<ScanState, number>> {
+  const { rows } = await db.query<{ state: ScanState; n: number }>(
+    'select state, count(*)::int as n from scans group by state',
+  );
+  const counts: Record<ScanState, number> = { planned: 0, crawling: 0, crawled: 0, done: 0, failed: 0 };
+  for (const { state, n } of rows) counts[state] = n;
+  return counts;
+}
+
+export async function loadScan(db: Db, scanId: string): Promise<Scan | null> {
+  const { rows } = await db.query<ScanRow>(`select ${SCAN_COLUMNS} from scans where id = $1`, [scanId]);
+  return rows[0] === undefined ? null : toScan(rows[0]);
+}
+
+const SCAN_COLUMNS = `id, site_id, (select host from sites where sites.id = site_id) as host, state, attempts, started_at, coverage`;
+
+interface ScanRow {
+  id: string;
+  site_id: number;
+  host: string;
+  state: ScanState;
+  attempts: number;
+  started_at: Date | null;
+  coverage: ScanCoverageRow | null;
+}
+
+function toScan(row: ScanRow): Scan {
+  const { id, host, state, attempts, coverage } = row;
+  return { id, siteId: row.site_id, host, state, attempts, startedAt: row.started_at, coverage };
+}

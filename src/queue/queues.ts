@@ -1,0 +1,133 @@
+import { createPostgresBackend, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import { OperationalError } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import { PAYLOADS, type Payload, QUEUE_NAMES, type QueueName } from './payloads.ts';
+
+export interface Queues {
+  /** Puts a job in. `jobId` is made of ids: the same work twice is one job while it waits. Lower `priority` goes first. */
+  add<Name extends QueueName>(
+    name: Name,
+    jobId: string,
+    payload: Payload<Name>,
+    options?: { priority?: number },
+  ): Promise<void>;
+  /** Repeats a job every `everyMs`; calling it again changes the period and adds nothing. */
+  repeat(name: 'plan-scans', everyMs: number): Promise<void>;
+  /** Starts taking jobs. `work` may be called twice for one job. */
+  work<Name extends QueueName>(
+    name: Name,
+    concurrency: number,
+    work: (payload: Payload<Name>, log: Logger) => Promise<void>,
+  ): RunningWorker;
+  /** Waiting, active and delayed jobs of each queue. */
+  counts(): Promise<Record<QueueName, Record<string, number>>>;
+  close(): Promise<void>;
+}
+
+export interface RunningWorker {
+  /** Takes no new job and waits for the active ones. */
+  close(): Promise<void>;
+}
+
+const JOB_OPTIONS = {
+  attempts: 4,
+  backoff: { type: 'exponential', delay: 1000 },
+  // Postgres is the record of what happened; a finished job would only block its id.
+  removeOnComplete: true,
+  removeOnFail: true,
+} as const;
+
+/** Opens all queues on Redis (`redis://…`) or on Postgres (`postgres://…`). */
+export async function openQueues(url: string, log: Logger): Promise<Queues> {
+  const backend = url.startsWith('redis') ? onRedis(url, log) : onPostgres(url);
+  const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
+  for (const [name, queue] of queues)
+    queue.on('error', (error) => log.warn({ queue: name, err: error }, 'queue error'));
+  await Promise.all([...queues.values()].map((queue) => queue.waitUntilReady()));
+  return {
+    async add(name, jobId, payload, options = {}) {
+      await queues.get(name)!.add(name, payload, { ...JOB_OPTIONS, jobId, ...options });
+    },
+    async repeat(name, everyMs) {
+      await queues
+        .get(name)!
+        .upsertJobScheduler(
+          name,
+          { every: everyMs },
+          { name, data: {}, opts: { ...JOB_OPTIONS, attempts: 1 } },
+        );
+    },
+    work: (name, concurrency, work) => startWorker(backend, name, concurrency, work, log),
+    async counts() {
+      const entries = await Promise.all(
+        [...queues].map(async ([name, queue]) => [name, await queue.getJobCounts()] as const),
+      );
+      return Object.fromEntries(entries) as Record<QueueName, Record<string, number>>;
+    },
+    async close() {
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}
+
+interface Backend {
+  queue(name: QueueName): Queue;
+  worker(
+    name: QueueName,
+    processor: (job: { id?: string; data: unknown }) => Promise<void>,
+    concurrency: number,
+  ): Worker;
+  close(): Promise<void>;
+}
+
+function onPostgres(url: string): Backend {
+  const Bound = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, schema: 'bullmq', migrate: true, max: 4 };
+  return {
+    // The bound classes differ only in their connection's type.
+    queue: (name) => new Bound.Queue(name, { connection }) as unknown as Queue,
+    worker: (name, processor, concurrency) =>
+      new Bound.Worker(name, processor, { connection, concurrency, autorun: true }) as unknown as Worker,
+    close: async () => {},
+  };
+}
+
+function onRedis(url: string, log: Logger): Backend {
+  // Workers block on their connection, so BullMQ wants no limit on retries there.
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  connection.on('error', (error) => log.warn({ err: error }, 'redis error'));
+  return {
+    queue: (name) => new Queue(name, { connection }),
+    worker: (name, processor, concurrency) => new Worker(name, processor, { connection, concurrency }),
+    close: async () => connection.disconnect(),
+  };
+}
+
+function startWorker<Name extends QueueName>(
+  backend: Backend,
+  name: Name,
+  concurrency: number,
+  work: (payload: Payload<Name>, log: Logger) => Promise<void>,
+  log: Logger,
+): RunningWorker {
+  const worker = backend.worker(
+    name,
+    async (job) => {
+      const payload = PAYLOADS[name].safeParse(job.data);
+      if (!payload.success) throw new UnrecoverableError(`Job ${job.id} of ${name} carries no valid payload`);
+      try {
+        await work(payload.data as Payload<Name>, log.child({ queue: name, jobId: job.id }));
+      } catch (error) {
+        if (error instanceof OperationalError && error.disposition === 'give-up')
+          throw new UnrecoverableError(error.message);
+        throw error;
+      }
+    },
+    concurrency,
+  );
+  worker.on('error', (error) => log.warn({ queue: name, err: error }, 'worker error'));
+  worker.on('failed', (job, error) => log.error({ queue: name, jobId: job?.id, err: error }, 'job failed'));
+  return { close: () => worker.close() };
+}
