@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { CaptureRow } from '../db/captures.ts';
+import { OperationalError, Unavailable } from '../lib/errors.ts';
+import { type HeaderPair, headerValue } from './exchange.ts';
+import { digestFault, MalformedRecord, parseHttpMessage, parseWarcRecord } from './warc-record.ts';
+
+export interface StoredResponse {
+  readonly status: number;
+  /** As stored: `X-Archive-Orig-Content-Encoding` and the like for the coding that was removed. */
+  readonly headers: readonly HeaderPair[];
+  /** Decoded. */
+  readonly body: Uint8Array;
+}
+
+/** Where a capture's record lies. */
+export type CapturePlace = Pick<CaptureRow, 'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256'>;
+
+/** The stored bytes are not the ones that were indexed. `message` names the file and the byte range. */
+export class CaptureDamaged extends OperationalError {
+  override readonly name = 'CaptureDamaged';
+  readonly code = 'capture-damaged';
+  readonly disposition = 'give-up';
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  constructor(place: CapturePlace, reason: string, options?: ErrorOptions) {
+    const end = place.offset + place.length - 1;
+    super(
+      `Capture ${place.id} is damaged: ${place.warcFile}, bytes ${place.offset}–${end}: ${reason}`,
+      options,
+    );
+    this.file = place.warcFile;
+    this.offset = place.offset;
+    this.length = place.length;
+  }
+}
+
+/** A record may not unpack to more than this: a response is at most 10 MiB, plus headers. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+const unpack = promisify(gunzip);
+
+/** Reads one stored response and checks it against its digests. @throws CaptureDamaged, Unavailable (file unreadable) */
+export async function readCapture(folder: string, place: CapturePlace): Promise<StoredResponse> {
+  const packed = await readRange(folder, place);
+  try {
+    const record = parseWarcRecord(await unpack(packed, { maxOutputLength: MOST_UNPACKED }));
+    if (headerValue(record.fields, 'warc-record-id') !== `<urn:uuid:${place.id}>`) {
+      throw new MalformedRecord('another record stands there');
+    }
+    const fault = digestFault(record);
+    if (fault !== null) throw new MalformedRecord(fault);
+    const { startLine, headers, body } = parseHttpMessage(record.block);
+    if (createHash('sha256').update(body).digest('hex') !== place.bodySha256) {
+      throw new MalformedRecord('the body does not have the indexed SHA-256');
+    }
+    return { status: Number(/^HTTP\/\S+ (\d{3})/.exec(startLine)?.[1] ?? 0), headers, body };
+  } catch (cause) {
+    if (cause instanceof MalformedRecord) throw new CaptureDamaged(place, cause.message, { cause });
+    if (isUnpackError(cause)) throw new CaptureDamaged(place, 'it does not unpack', { cause });
+    throw cause;
+  }
+}
+
+function isUnpackError(error: unknown): boolean {
+  return /^(Z_|ERR_BUFFER_TOO_LARGE)/.test((error as NodeJS.ErrnoException).code ?? '');
+}
+
+async function readRange(folder: string, place: CapturePlace): Promise<Uint8Array> {
+  const path = join(folder, place.warcFile);
+  if (normalize(place.warcFile).startsWith('..'))
+    throw new CaptureDamaged(place, 'the file lies outside the folder');
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new CaptureDamaged(place, 'the file is missing', { cause });
+    }
+    throw new Unavailable(`${path} cannot be read: check its permissions`, { cause });
+  }
+  try {
+    const bytes = Buffer.alloc(place.length);
+    let got = 0;
+    while (got < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, got, bytes.length - got, place.offset + got);
+      if (bytesRead === 0) throw new CaptureDamaged(place, 'the file ends before');
+      got += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,154 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { WARCRecord, WARCSerializer } from 'warcio';
+import { type Exchange, type HeaderPair, headerPairs } from './exchange.ts';
+
+const WARC_VERSION = 'WARC/1.1';
+const compress = promisify(gzip);
+
+/** Who made the archive and by which rules; goes into the warcinfo record. */
+export interface ArchiveInfo {
+  /** Program and version. */
+  readonly software: string;
+  readonly userAgent: string;
+  /** A mail address or page where the operator can be reached. */
+  readonly contact: string;
+  /** How robots.txt was treated, e.g. "RFC 9309, obeyed". */
+  readonly robotsPolicy: string;
+}
+
+/** One warcinfo record as a gzip member, and its record id. */
+export async function warcinfoMember(
+  info: ArchiveInfo,
+  scanId: string,
+  filename: string,
+  date: Date,
+): Promise<{ id: string; bytes: Uint8Array }> {
+  const id = urn(randomUUID());
+  const record = WARCRecord.createWARCInfo(
+    {
+      filename,
+      date: date.toISOString(),
+      warcVersion: WARC_VERSION,
+      warcHeaders: { 'WARC-Record-ID': id },
+    },
+    {
+      software: oneLine(info.software),
+      format: 'WARC File Format 1.1',
+      conformsTo: 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+      operator: oneLine(info.contact),
+      'http-header-user-agent': oneLine(info.userAgent),
+      robots: oneLine(info.robotsPolicy),
+      isPartOf: `scan ${oneLine(scanId)}`,
+      description:
+        'Response bodies are stored decoded; the encodings received are in X-Archive-Orig- headers.',
+    },
+  );
+  return { id, bytes: await member(record) };
+}
+
+/** A request record and a response record as two gzip members, to be written one after the other. */
+export async function exchangeMembers(
+  exchange: Exchange,
+  captureId: string,
+  warcinfoId: string,
+): Promise<{ request: Uint8Array; response: Uint8Array }> {
+  const responseId = urn(captureId);
+  const shared: Record<string, string> = { 'WARC-Warcinfo-ID': warcinfoId };
+  if (exchange.remoteAddress !== null) shared['WARC-IP-Address'] = exchange.remoteAddress;
+  const { truncated } = exchange.transport;
+  const response = httpRecord(exchange, 'response', responseHead(exchange), exchange.body, {
+    'WARC-Record-ID': responseId,
+    ...shared,
+    ...(truncated === undefined ? {} : { 'WARC-Truncated': truncated }),
+  });
+  const request = httpRecord(exchange, 'request', requestHead(exchange), new Uint8Array(), {
+    'WARC-Record-ID': urn(randomUUID()),
+    ...shared,
+    'WARC-Concurrent-To': responseId,
+  });
+  return { request: await member(request), response: await member(response) };
+}
+
+/**
+ * The HTTP head goes into the block as bytes and not through warcio's header map, which would write Latin-1 header
+ * bytes as UTF-8. warcio then keeps the digests that it is given.
+ */
+function httpRecord(
+  { url, fetchedAt }: Exchange,
+  type: 'request' | 'response',
+  head: Uint8Array,
+  body: Uint8Array,
+  warcHeaders: Record<string, string>,
+): WARCRecord {
+  const block = createHash('sha256').update(head).update(body).digest('hex');
+  const payload = createHash('sha256').update(body).digest('hex');
+  const record = WARCRecord.create(
+    {
+      url,
+      date: fetchedAt.toISOString(),
+      type,
+      warcVersion: WARC_VERSION,
+      warcHeaders: {
+        ...warcHeaders,
+        'WARC-Payload-Digest': `sha256:${payload}`,
+        'WARC-Block-Digest': `sha256:${block}`,
+      },
+    },
+    [head, body],
+  );
+  record.httpHeaders = null;
+  return record;
+}
+
+function requestHead({ url, method, requestHeaders }: Exchange): Uint8Array {
+  const { pathname, search, host } = new URL(url);
+  const headers = headerPairs(requestHeaders);
+  if (!headers.some(([name]) => name.toLowerCase() === 'host')) headers.unshift(['Host', host]);
+  return headBytes(`${method} ${pathname}${search} HTTP/1.1`, headers);
+}
+
+/**
+ * The body is stored decoded, so the headers that describe its coding move to `X-Archive-Orig-…` and Content-Length says
+ * what is there; every replay tool reads such a record. All other headers stay as received.
+ */
+function responseHead({ status, statusText, rawHeaders, body }: Exchange): Uint8Array {
+  let moved = false;
+  const headers = headerPairs(rawHeaders).map(([name, value]): HeaderPair => {
+    const key = name.toLowerCase();
+    const coding = key === 'content-encoding' || key === 'transfer-encoding';
+    if (!coding && !(key === 'content-length' && Number(value) !== body.length)) return [name, value];
+    moved = true;
+    return [`X-Archive-Orig-${name}`, value];
+  });
+  if (moved && !headers.some(([name]) => name.toLowerCase() === 'content-length')) {
+    headers.push(['Content-Length', String(body.length)]);
+  }
+  return headBytes(`HTTP/1.1 ${status} ${statusText}`.trimEnd(), headers);
+}
+
+function headBytes(startLine: string, headers: readonly HeaderPair[]): Uint8Array {
+  const lines = [startLine, ...headers.map(([name, value]) => `${name}: ${value}`)].map(oneLine);
+  return Buffer.concat(lines.map((line) => Buffer.concat([wireBytes(line), CRLF])).concat(CRLF));
+}
+
+const CRLF = Buffer.from('\r\n');
+
+/** Node reads header bytes as Latin-1; this is the way back. A string that cannot have come from there is UTF-8. */
+function wireBytes(text: string): Buffer {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of one byte
+  return Buffer.from(text, /^[\u0000-\u00ff]*$/.test(text) ? 'latin1' : 'utf8');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}
+
+function urn(uuid: string): string {
+  return `<urn:uuid:${uuid}>`;
+}
+
+async function member(record: WARCRecord): Promise<Uint8Array> {
+  return compress(await WARCSerializer.serialize(record));
+}

@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join, posix } from 'node:path';
+import type { CaptureRow } from '../db/captures.ts';
+import { Unavailable } from '../lib/errors.ts';
+import { AppendOnlyFile } from './append-only-file.ts';
+import { type Exchange, headerPairs, headerValue } from './exchange.ts';
+import { type ArchiveInfo, exchangeMembers, warcinfoMember } from './warc-members.ts';
+
+/** The captures of one scan, being written. */
+export interface ScanArchive {
+  /** Relative to the captures folder, with "/". */
+  readonly file: string;
+  /**
+   * Stores one exchange. Resolves when its records are on disk (fdatasync), so the row may be indexed at once.
+   * Calls may overlap. @throws Unavailable when the disk is full or refuses; nothing is half-stored then.
+   */
+  append(exchange: Exchange): Promise<CaptureRow>;
+  close(): Promise<void>;
+}
+
+const MOST_FILES = 1000;
+
+/**
+ * Opens `<folder>/YYYY/MM/<scanId>.warc.gz` (month of `now`, UTC) and writes its warcinfo record. A scan that is begun
+ * again gets `<scanId>-2.warc.gz` and so on: what was written once is never changed, not even a half-written tail.
+ */
+export async function openScanArchive(
+  folder: string,
+  scanId: string,
+  info: ArchiveInfo,
+  now: Date = new Date(),
+): Promise<ScanArchive> {
+  const { file, output } = await createFile(folder, scanId, now);
+  const warcinfo = await warcinfoMember(info, scanId, posix.basename(file), now);
+  await output.append(warcinfo.bytes);
+  return {
+    file,
+    append: (exchange) => store(exchange, { scanId, file, output, warcinfoId: warcinfo.id }),
+    close: () => output.close(),
+  };
+}
+
+interface Target {
+  readonly scanId: string;
+  readonly file: string;
+  readonly output: AppendOnlyFile;
+  readonly warcinfoId: string;
+}
+
+async function store(exchange: Exchange, target: Target): Promise<CaptureRow> {
+  const id = randomUUID();
+  const { request, response } = await exchangeMembers(exchange, id, target.warcinfoId);
+  // Both records in one write: a reader never meets a request whose response is missing.
+  const { offset } = await target.output.append(Buffer.concat([request, response]));
+  const headers = headerPairs(exchange.rawHeaders);
+  return {
+    id,
+    scanId: target.scanId,
+    capturedAt: exchange.fetchedAt,
+    url: exchange.url,
+    status: exchange.status,
+    contentType: headerValue(headers, 'content-type'),
+    robotsTag: headerValue(headers, 'x-robots-tag'),
+    bodySha256: createHash('sha256').update(exchange.body).digest('hex'),
+    bodyLength: exchange.body.length,
+    warcFile: target.file,
+    offset: offset + request.length,
+    length: response.length,
+    transport: { ...exchange.transport, remoteAddress: exchange.remoteAddress },
+  };
+}
+
+async function createFile(folder: string, scanId: string, now: Date) {
+  const month = now.toISOString().slice(0, 7).replace('-', '/');
+  for (let part = 1; part <= MOST_FILES; part++) {
+    const file = `${month}/${scanId}${part === 1 ? '' : `-${part}`}.warc.gz`;
+    const output = await AppendOnlyFile.create(join(folder, file));
+    if (output !== null) return { file, output };
+  }
+  throw new Unavailable(
+    `Scan ${scanId} was begun ${MOST_FILES} times: look why it never ends, then scan anew`,
+  );
+}
