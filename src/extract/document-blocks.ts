@@ -1,0 +1,166 @@
+import { regionOf } from './document-regions.ts';
+import { whereIs } from './document-where.ts';
+import type { HtmlElement, HtmlNode } from './html-node.ts';
+import { BLOCK } from './html-tags.ts';
+import type { Region } from './page-facts.ts';
+
+/** A line of text as a visitor reads it: what stands between two block boundaries or line breaks. */
+export class TextBlock {
+  /** Decoded, white space folded, otherwise verbatim; never empty. */
+  readonly text: string;
+  readonly region: Region;
+  /** The block element that the line stands in. */
+  readonly element: HtmlElement;
+  /** The deepest element that holds the whole line. */
+  readonly inner: HtmlElement;
+  /** Characters of `text` inside links. */
+  readonly linkTextLength: number;
+  /** Position among the page's blocks. */
+  readonly index: number;
+
+  constructor(fields: Pick<TextBlock, 'text' | 'region' | 'element' | 'inner' | 'linkTextLength' | 'index'>) {
+    this.text = fields.text;
+    this.region = fields.region;
+    this.element = fields.element;
+    this.inner = fields.inner;
+    this.linkTextLength = fields.linkTextLength;
+    this.index = fields.index;
+  }
+
+  get where(): string {
+    return whereIs(this.inner);
+  }
+}
+
+/** What is not shown, or is no text of the page. */
+const SKIPPED = new Set([
+  'head',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'noframes',
+  'noembed',
+  'iframe',
+  'textarea',
+  'svg',
+  'math',
+  'title',
+  'datalist',
+  'audio',
+  'object',
+]);
+
+const HIDDEN_STYLE = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/** True for an element that its own markup hides; style sheets are not read. */
+export function isHidden(element: HtmlElement): boolean {
+  const { attribs } = element;
+  if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') return true;
+  return attribs.style !== undefined && HIDDEN_STYLE.test(attribs.style);
+}
+
+export interface PageBlocks {
+  readonly shown: readonly TextBlock[];
+  /** Lines inside elements that are hidden by `hidden`, `display:none` or `visibility:hidden`. */
+  readonly hidden: readonly TextBlock[];
+  /** The region of each element that holds text or links, by its order. */
+  readonly regions: ReadonlyArray<Region>;
+}
+
+/** Cuts the page into lines of text, in document order. Recursion is bounded by the tree's depth. */
+export function readBlocks(body: HtmlElement): PageBlocks {
+  const walk = new BlockWalk(body.textLength);
+  walk.enter(body, null, false, false);
+  walk.flush();
+  return { shown: walk.shown, hidden: walk.hidden, regions: walk.regions };
+}
+
+class BlockWalk {
+  readonly shown: TextBlock[] = [];
+  readonly hidden: TextBlock[] = [];
+  readonly regions: Region[] = [];
+  private readonly pageTextLength: number;
+  private text = '';
+  private linkText = 0;
+  private region: Region = 'main';
+  private block: HtmlElement | null = null;
+  private inner: HtmlElement | null = null;
+  private isHidden = false;
+
+  constructor(pageTextLength: number) {
+    this.pageTextLength = pageTextLength;
+  }
+
+  enter(
+    element: HtmlElement,
+    around: Region | null,
+    hidden: boolean,
+    inLink: boolean,
+    block = element,
+  ): void {
+    const region = regionOf(element, around, this.pageTextLength);
+    this.regions[element.order] = region ?? 'main';
+    const children: readonly HtmlNode[] = element.children;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (child.kind === 'text') this.add(child.data, element, block, region ?? 'main', hidden, inLink);
+      else if (child.name === 'br' || child.name === 'hr') this.flush();
+      else if (!SKIPPED.has(child.name)) {
+        const isBlock = BLOCK.has(child.name);
+        const hides = hidden || isHidden(child);
+        if (isBlock || hides !== hidden) this.flush();
+        this.enter(child, region, hides, inLink || child.name === 'a', isBlock ? child : block);
+        if (isBlock || hides !== hidden) this.flush();
+      }
+    }
+  }
+
+  private add(
+    data: string,
+    element: HtmlElement,
+    block: HtmlElement,
+    region: Region,
+    hidden: boolean,
+    inLink: boolean,
+  ): void {
+    if (this.inner === null) {
+      if (data.length < 40 && data.trim() === '') return;
+      this.block = block;
+      this.inner = element;
+      this.region = region;
+      this.isHidden = hidden;
+    } else if (this.inner !== element) this.inner = commonAncestor(this.inner, element, data);
+    this.text += data;
+    if (inLink) this.linkText += data.trim().length;
+  }
+
+  flush(): void {
+    if (this.inner === null) return;
+    const text = this.text.replace(/\s+/g, ' ').trim();
+    if (text !== '') {
+      const to = this.isHidden ? this.hidden : this.shown;
+      to.push(
+        new TextBlock({
+          text,
+          region: this.region,
+          element: this.block!,
+          inner: this.inner,
+          linkTextLength: Math.min(this.linkText, text.length),
+          index: to.length,
+        }),
+      );
+    }
+    this.text = '';
+    this.linkText = 0;
+    this.inner = null;
+  }
+}
+
+/** White space does not widen what holds the line. */
+function commonAncestor(a: HtmlElement, b: HtmlElement, data: string): HtmlElement {
+  if (data.trim() === '') return a;
+  let at = a;
+  while (!at.contains(b) && at.parent !== null) at = at.parent;
+  return at;
+}

@@ -1,0 +1,103 @@
+import type { HtmlElement } from './html-node.ts';
+import type { Region } from './page-facts.ts';
+
+const BY_TAG: Readonly<Record<string, Region>> = {
+  header: 'header',
+  nav: 'nav',
+  aside: 'aside',
+  footer: 'footer',
+  main: 'main',
+  article: 'article',
+};
+
+const BY_ROLE: Readonly<Record<string, Region>> = {
+  banner: 'header',
+  navigation: 'nav',
+  menubar: 'nav',
+  complementary: 'aside',
+  contentinfo: 'footer',
+  main: 'main',
+  article: 'article',
+};
+
+const BY_TOKEN: ReadonlyMap<string, Region> = new Map([
+  ...words('header', 'header hd masthead topbar banner logo top-bar head'),
+  ...words('nav', 'nav navbar navigation menu mainmenu topmenu menutop breadcrumb breadcrumbs'),
+  ...words('aside', 'aside sidebar sidebars side rightcol leftcol widget widgets'),
+  ...words('footer', 'footer foot ft bottom copyright footers chantrang'),
+]);
+
+/** A header or footer with one of these beside it belongs to a text, not to the page. */
+const OF_A_TEXT =
+  /article|post|entry|detail|story|content|news|card|item|box|block|section|title|modal|widget|comment|author|table|list/i;
+
+/** An element that holds more than this share of the page's text is no furniture, whatever its class says. */
+const MAX_FURNITURE_SHARE = 0.6;
+
+/**
+ * Which part of the page an element opens, given the part around it. Furniture (nav, aside, footer) keeps what is inside
+ * it; inside an article a header or footer stays article.
+ */
+export function regionOf(element: HtmlElement, around: Region | null, pageTextLength: number): Region | null {
+  if (around === 'footer' || around === 'aside') return around;
+  const own = ownRegion(element, pageTextLength);
+  if (own === null || own === around) return around;
+  if (around === 'nav') return own === 'footer' ? own : around;
+  if (around === 'header') return own === 'nav' ? own : around;
+  if (around === 'article') return own === 'aside' || own === 'nav' ? own : around;
+  if (own === 'header' && around === 'main') return around;
+  return own;
+}
+
+function ownRegion(element: HtmlElement, pageTextLength: number): Region | null {
+  const { name } = element;
+  if (name === 'html' || name === 'body' || name === 'a') return null;
+  const byTag = BY_TAG[name];
+  if (byTag !== undefined) return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
+  const { role } = element.attribs;
+  const byRole = role === undefined ? undefined : BY_ROLE[role];
+  if (byRole !== undefined) return byRole;
+  const { id, class: className } = element.attribs;
+  if (id === undefined && className === undefined) return null;
+  const byName = namedRegion(id ?? '') ?? namedRegion(className ?? '');
+  if (byName === null) return null;
+  if (element.textLength > pageTextLength * MAX_FURNITURE_SHARE && byName !== 'footer') return null;
+  return element.textLength > pageTextLength * 0.8 ? null : byName;
+}
+
+/** A <header> or <footer> inside an item of a text list is the item's. */
+function pagePart(element: HtmlElement, region: Region): Region | null {
+  return OF_A_TEXT.test(element.className) ? null : region;
+}
+
+const named = new Map<string, Region | null>();
+
+function namedRegion(names: string): Region | null {
+  if (names === '') return null;
+  const known = named.get(names);
+  if (known !== undefined) return known;
+  const region = readNames(names);
+  if (named.size < 5000) named.set(names, region);
+  return region;
+}
+
+function readNames(names: string): Region | null {
+  for (const name of names.split(/\s+/)) {
+    const tokens = name
+      .replace(/([a-z])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .split(/[^a-z]+/);
+    for (const token of tokens) {
+      const region = BY_TOKEN.get(token);
+      if (region === undefined) continue;
+      if ((region === 'header' || region === 'footer') && OF_A_TEXT.test(name)) continue;
+      if (region === 'nav' && /content|article/i.test(name)) continue;
+      return region;
+    }
+  }
+  return null;
+}
+
+function words(region: Region, tokens: string): [string, Region][] {
+  return tokens.split(' ').map((token) => [token, region]);
+}

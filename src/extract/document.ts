@@ -1,0 +1,157 @@
+import { type PageBlocks, readBlocks, type TextBlock } from './document-blocks.ts';
+import { whereByAttribute, whereIs } from './document-where.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
+import { parseHtml } from './html-tree.ts';
+import type { Quoted, Region } from './page-facts.ts';
+
+/** A meta tag that carries content. */
+export interface Meta extends Quoted {
+  /** Lower case: the `name`, `property`, `itemprop` or `http-equiv`. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** A page, parsed once; everything that reads it shares this. */
+export class PageDocument {
+  /** The address after redirects. */
+  readonly url: string;
+  /** What relative links are resolved against: `<base href>` or the address. */
+  readonly base: string;
+  readonly root: HtmlElement;
+  readonly body: HtmlElement;
+  /** All elements in document order; an element's `order` is its index. */
+  readonly elements: readonly HtmlElement[];
+  readonly metas: readonly Meta[];
+  /** The text of `<title>`, folded; empty when there is none. */
+  readonly title: string;
+  /** Shown lines of text in document order. */
+  readonly blocks: readonly TextBlock[];
+  /** Lines in elements hidden by their own markup. */
+  readonly hiddenBlocks: readonly TextBlock[];
+  private readonly regions: ReadonlyArray<Region>;
+  private readonly tags = new Map<string, HtmlElement[]>();
+  private classes: Map<string, HtmlElement[]> | null = null;
+
+  constructor(html: string, url: string) {
+    const tree = parseHtml(html);
+    this.url = url;
+    this.root = tree.root;
+    this.body = tree.body;
+    this.elements = tree.elements;
+    for (const element of tree.elements) {
+      const same = this.tags.get(element.name);
+      if (same === undefined) this.tags.set(element.name, [element]);
+      else same.push(element);
+    }
+    this.base = baseOf(this.byTag('base'), url);
+    this.metas = readMetas(this.byTag('meta'));
+    this.title = readTitle(this.byTag('title'));
+    const blocks: PageBlocks = readBlocks(tree.body);
+    this.blocks = blocks.shown;
+    this.hiddenBlocks = blocks.hidden;
+    this.regions = blocks.regions;
+  }
+
+  byTag(name: string): readonly HtmlElement[] {
+    return this.tags.get(name) ?? [];
+  }
+
+  /** Elements with the class (one token, lower case; compared without case). */
+  byClass(token: string): readonly HtmlElement[] {
+    this.classes ??= indexClasses(this.elements);
+    return this.classes.get(token) ?? [];
+  }
+
+  /** The first element with the id. */
+  byId(id: string): HtmlElement | null {
+    return this.elements.find((element) => element.attribs.id === id) ?? null;
+  }
+
+  /** The first non-empty meta tag with one of the names, in the order of the names. */
+  meta(...names: string[]): Meta | null {
+    for (const name of names) {
+      const found = this.metas.find((meta) => meta.name === name && meta.content !== '');
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** The region that an element stands in; `main` for anything outside the body's shown part. */
+  regionOf(element: HtmlElement): Region {
+    for (let at: HtmlElement | null = element; at !== null; at = at.parent) {
+      const region = this.regions[at.order];
+      if (region !== undefined) return region;
+    }
+    return 'main';
+  }
+
+  /** Shown lines inside an element. */
+  blocksIn(element: HtmlElement): TextBlock[] {
+    return this.blocks.filter((block) => element.contains(block.inner));
+  }
+
+  /** The absolute form of a link, without fragment; null for one that is no http(s) address. */
+  resolve(href: string): string | null {
+    const address = href.trim();
+    if (address === '' || address.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address))
+      return null;
+    try {
+      const url = new URL(address, this.base);
+      url.hash = '';
+      return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The whole text of an element as evidence. */
+  quote(element: HtmlElement): Quoted {
+    return { quote: textOf(element), where: whereIs(element) };
+  }
+}
+
+function baseOf(bases: readonly HtmlElement[], url: string): string {
+  const href = bases.find((base) => base.attribs.href !== undefined)?.attribs.href;
+  if (href === undefined) return url;
+  try {
+    return new URL(href, url).href;
+  } catch {
+    return url;
+  }
+}
+
+function readMetas(elements: readonly HtmlElement[]): Meta[] {
+  return elements.flatMap((element) => {
+    const { attribs } = element;
+    const content = attribs.content;
+    if (content === undefined) return [];
+    return ['property', 'name', 'itemprop', 'http-equiv'].flatMap((key) => {
+      const name = attribs[key];
+      if (name === undefined || name === '') return [];
+      const folded = content.replace(/\s+/g, ' ').trim();
+      return [
+        { name: name.toLowerCase(), content: folded, quote: folded, where: whereByAttribute(element, key) },
+      ];
+    });
+  });
+}
+
+function readTitle(titles: readonly HtmlElement[]): string {
+  const title = titles.find((element) => element.closest('svg') === null);
+  return title === undefined ? '' : textOf(title);
+}
+
+function indexClasses(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {
+  const index = new Map<string, HtmlElement[]>();
+  for (const element of elements) {
+    const { class: names } = element.attribs;
+    if (names === undefined || names === '') continue;
+    for (const name of new Set(names.toLowerCase().split(/\s+/))) {
+      if (name === '') continue;
+      const same = index.get(name);
+      if (same === undefined) index.set(name, [element]);
+      else same.push(element);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,338 @@
+import { Tokenizer } from 'htmlparser2';
+import { HtmlElement, HtmlText } from './html-node.ts';
+import {
+  BREAKS_OUT,
+  CLOSES_PARAGRAPH,
+  FORMATTING,
+  HEAD_CONTENT,
+  HEADINGS,
+  SCOPE,
+  SPECIAL,
+  TABLE_PARTS,
+  VOID,
+} from './html-tags.ts';
+
+/** As in Chromium: deeper elements become siblings. */
+const MAX_DEPTH = 512;
+
+const NO_TEXT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'noframes',
+  'noembed',
+  'iframe',
+  'title',
+  'textarea',
+]);
+
+/**
+ * Builds the tree of a page as a browser would, as far as it matters for reading text: the scopes, implied end tags
+ * and table rules of the HTML standard (13.2.6), a bounded depth, no foster parenting; a formatting element that is
+ * closed across a block ends with that block. Never throws, takes time linear in the text.
+ */
+export function parseHtml(html: string): HtmlTree {
+  const builder = new TreeBuilder(html);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, builder);
+  tokenizer.write(html);
+  tokenizer.end();
+  return { root: builder.root, body: builder.body ?? builder.root, elements: builder.elements };
+}
+
+export interface HtmlTree {
+  /** The html element. */
+  readonly root: HtmlElement;
+  readonly body: HtmlElement;
+  /** All elements in document order; an element's `order` is its index. */
+  readonly elements: readonly HtmlElement[];
+}
+
+class TreeBuilder {
+  readonly root: HtmlElement;
+  body: HtmlElement | null = null;
+  readonly elements: HtmlElement[] = [];
+  private readonly html: string;
+  private readonly stack: HtmlElement[];
+  private current: HtmlElement;
+  private name = '';
+  private attribs: Record<string, string> = {};
+  private attrib = '';
+  private value = '';
+  private lastText: HtmlText | null = null;
+  private foreign = 0;
+  private silent = 0;
+  private links = 0;
+  private form: HtmlElement | null = null;
+
+  constructor(html: string) {
+    this.html = html;
+    this.root = new HtmlElement('html', {}, null, 0);
+    this.elements.push(this.root);
+    this.stack = [this.root];
+    this.current = this.root;
+  }
+
+  ontext(start: number, end: number): void {
+    this.addText(this.html.slice(start, end));
+  }
+
+  ontextentity(codePoint: number): void {
+    this.addText(String.fromCodePoint(codePoint));
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.name = this.html.slice(start, end).toLowerCase();
+    this.attribs = {};
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attrib = this.html.slice(start, end).toLowerCase();
+    this.value = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.value += this.html.slice(start, end);
+  }
+
+  onattribentity(codePoint: number): void {
+    this.value += String.fromCodePoint(codePoint);
+  }
+
+  onattribend(): void {
+    if (this.attribs[this.attrib] === undefined) this.attribs[this.attrib] = this.value;
+    this.value = '';
+  }
+
+  onopentagend(): void {
+    this.open(this.name === 'image' ? 'img' : this.name, this.attribs);
+  }
+
+  onselfclosingtag(): void {
+    const name = this.name;
+    this.onopentagend();
+    if (this.foreign > 0 && this.current.name === name) this.pop();
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.close(this.html.slice(start, end).toLowerCase());
+  }
+
+  oncdata(start: number, end: number, offset: number): void {
+    if (this.foreign > 0) this.addText(this.html.slice(start, end - offset));
+  }
+
+  oncomment(): void {}
+
+  ondeclaration(): void {}
+
+  onprocessinginstruction(): void {}
+
+  onend(): void {
+    measure(this.elements);
+  }
+
+  isInForeignContext(): boolean {
+    return this.foreign > 0;
+  }
+
+  private addText(data: string): void {
+    const last = this.lastText;
+    if (last !== null) last.data += data;
+    else {
+      if (this.body === null && this.stack.length <= 2 && data.trim() !== '' && this.inHead())
+        this.openBody({});
+      const text = new HtmlText(this.current, data);
+      this.current.children.push(text);
+      this.lastText = text;
+    }
+    if (this.silent > 0) return;
+    const length = data.trim().length;
+    this.current.textLength += length;
+    if (this.links > 0) this.current.linkTextLength += length;
+  }
+
+  /** True where only head content may stand: in html before the body, or in head itself. */
+  private inHead(): boolean {
+    return this.current === this.root || this.current.name === 'head';
+  }
+
+  private openBody(attribs: Record<string, string>): void {
+    while (this.stack.length > 1) this.pop();
+    this.body = this.push('body', attribs);
+  }
+
+  private open(name: string, attribs: Record<string, string>): void {
+    if (name === 'head' && (this.body !== null || this.current !== this.root)) return;
+    if (name === 'html' || name === 'body') {
+      const first = name === 'html' ? this.root : this.body;
+      if (first === null) this.openBody(attribs);
+      else addMissing(first.attribs, attribs);
+      return;
+    }
+    if (this.body === null && this.inHead() && name !== 'head' && !HEAD_CONTENT.has(name)) this.openBody({});
+    if (this.foreign > 0 && BREAKS_OUT.has(name)) this.leaveForeign();
+    if (this.foreign === 0 && !this.makeRoom(name)) return;
+    const element = this.push(name, attribs);
+    if (name === 'form') this.form = element;
+    if (VOID.has(name) && this.foreign === 0) this.pop();
+  }
+
+  /** Ends what the start tag implies the end of. False: the tag is to be ignored. */
+  private makeRoom(name: string): boolean {
+    if (name === 'form') {
+      if (this.form !== null) return false;
+    } else if (TABLE_PARTS.has(name)) return this.makeTableRoom(name);
+    if (CLOSES_PARAGRAPH.has(name)) this.popTo('p', isButtonScope);
+    if (name === 'li') this.popTo('li', isItemStop);
+    else if (name === 'dd' || name === 'dt') this.cut(this.findOpen(isDefinition, isItemStop));
+    else if (HEADINGS.has(name)) {
+      if (HEADINGS.has(this.current.name)) this.pop();
+    } else if (name === 'option' || name === 'optgroup') {
+      if (this.current.name === 'option') this.pop();
+    } else if (name === 'a' || name === 'nobr') this.popTo(name, isSpecial);
+    else if (name === 'button') this.popTo('button', isScope);
+    else if (name === 'table' && isTableLevel(this.current.name)) this.popTo('table', isTableEnd);
+    return true;
+  }
+
+  private makeTableRoom(name: string): boolean {
+    let table = this.stack.length - 1;
+    while (table > 0 && this.stack[table]!.name !== 'table' && this.stack[table]!.name !== 'template')
+      table--;
+    if (table === 0) return false;
+    if (this.stack[table]!.name === 'template') return true;
+    let keep = table;
+    if (name === 'tr' || name === 'td' || name === 'th') {
+      const wanted = name === 'tr' ? isSection : isRow;
+      for (let i = table + 1; i < this.stack.length && i <= table + 2; i++) {
+        if (wanted(this.stack[i]!.name)) keep = i;
+      }
+    }
+    while (this.stack.length > keep + 1) this.pop();
+    if ((name === 'td' || name === 'th') && this.current.name !== 'tr') this.push('tr', {});
+    return true;
+  }
+
+  private push(name: string, attribs: Record<string, string>): HtmlElement {
+    if (this.stack.length >= MAX_DEPTH) this.pop();
+    const element = new HtmlElement(name, attribs, this.current, this.elements.length);
+    this.elements.push(element);
+    this.current.children.push(element);
+    this.stack.push(element);
+    this.current = element;
+    this.lastText = null;
+    if (name === 'a') this.links++;
+    else if (name === 'svg' || name === 'math') this.foreign++;
+    else if (NO_TEXT.has(name)) this.silent++;
+    return element;
+  }
+
+  private pop(): void {
+    const element = this.stack.pop()!;
+    this.leave(element);
+    this.current = this.stack[this.stack.length - 1]!;
+  }
+
+  private leave(element: HtmlElement): void {
+    this.lastText = null;
+    if (element.name === 'a') this.links--;
+    else if (element.name === 'svg' || element.name === 'math') this.foreign--;
+    else if (NO_TEXT.has(element.name)) this.silent--;
+    if (element === this.form) this.form = null;
+  }
+
+  private close(name: string): void {
+    if (name === 'body' || name === 'html') return;
+    if (name === 'br') this.open('br', {});
+    else if (name === 'form') this.closeForm();
+    else if (FORMATTING.has(name)) this.closeFormatting(name);
+    else if (HEADINGS.has(name)) this.cut(this.findOpen(isHeading, isScope));
+    else if (TABLE_PARTS.has(name) || name === 'table') this.popTo(name, isTableScope);
+    else if (name === 'li') this.popTo(name, isListScope);
+    else if (SPECIAL.has(name)) this.popTo(name, isScope);
+    else this.popTo(name, isSpecial);
+  }
+
+  /** A form ends without ending what was opened inside it, so ASP pages with forms across tables keep their shape. */
+  private closeForm(): void {
+    const form = this.form;
+    this.form = null;
+    const index = form === null ? -1 : this.stack.lastIndexOf(form);
+    if (index > 0) this.takeOut(index);
+  }
+
+  private closeFormatting(name: string): void {
+    const index = this.findOpen((open) => open === name, isScope);
+    if (index > 0 && this.stack.some((open, at) => at > index && SPECIAL.has(open.name))) this.takeOut(index);
+    else this.cut(index);
+  }
+
+  /** Takes an element from the stack whose inner blocks stay open: what follows those blocks stands outside it. */
+  private takeOut(index: number): void {
+    const [element] = this.stack.splice(index, 1);
+    this.leave(element!);
+    this.current = this.stack[this.stack.length - 1]!;
+  }
+
+  /** Pops everything from the index on; nothing for an index below 1. */
+  private cut(index: number): void {
+    if (index > 0) while (this.stack.length > index) this.pop();
+  }
+
+  /** The stack index of the nearest open element that matches, unless one that stops the search comes first; else -1. */
+  private findOpen(matches: (name: string) => boolean, stops: (name: string) => boolean): number {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const open = this.stack[i]!.name;
+      if (matches(open)) return i;
+      if (stops(open)) return -1;
+    }
+    return -1;
+  }
+
+  private popTo(name: string, stops: (name: string) => boolean): void {
+    this.cut(this.findOpen((open) => open === name, stops));
+  }
+
+  private leaveForeign(): void {
+    while (this.foreign > 0) this.pop();
+  }
+}
+
+const isScope = (name: string): boolean => SCOPE.has(name);
+const isButtonScope = (name: string): boolean => SCOPE.has(name) || name === 'button';
+const isListScope = (name: string): boolean => SCOPE.has(name) || name === 'ul' || name === 'ol';
+const isTableScope = (name: string): boolean => name === 'table' || name === 'template';
+const isTableEnd = (name: string): boolean => name === 'template';
+const isSpecial = (name: string): boolean => SPECIAL.has(name);
+const isHeading = (name: string): boolean => HEADINGS.has(name);
+const isDefinition = (name: string): boolean => name === 'dd' || name === 'dt';
+const isItemStop = (name: string): boolean =>
+  SPECIAL.has(name) && name !== 'div' && name !== 'p' && name !== 'address';
+
+function isSection(name: string): boolean {
+  return name === 'tbody' || name === 'thead' || name === 'tfoot';
+}
+
+function isRow(name: string): boolean {
+  return name === 'tr' || isSection(name);
+}
+
+function isTableLevel(name: string): boolean {
+  return name === 'table' || isRow(name);
+}
+
+function addMissing(to: Record<string, string>, from: Record<string, string>): void {
+  for (const [name, value] of Object.entries(from)) if (to[name] === undefined) to[name] = value;
+}
+
+/** Adds up text lengths and the extent of each element, children before parents. */
+function measure(elements: readonly HtmlElement[]): void {
+  for (let i = elements.length - 1; i > 0; i--) {
+    const element = elements[i]!;
+    const parent = element.parent!;
+    parent.textLength += element.textLength;
+    parent.linkTextLength += element.linkTextLength;
+    if (element.last > parent.last) parent.last = element.last;
+  }
+}
