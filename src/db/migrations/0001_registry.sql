@@ -23,13 +23,15 @@ create table licences (
   responsible_person text,
   province text,
   domains text[] not null default '{}',
-  owner_id bigint not null references owners,
+  -- Null where the register names no owner.
+  owner_id bigint references owners,
   withdrawn_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 create index licences_number_key on licences (number_key);
 create index licences_owner on licences (owner_id);
+create index licences_domains on licences using gin (domains);
 
 create table sites (
   id bigint generated always as identity primary key,
@@ -39,6 +41,8 @@ create table sites (
   province text,
   -- False for a site that somebody scanned by hand and no register names.
   registered boolean not null,
+  -- When a complete register no longer named it; such a site is not registered until an import names it again.
+  withdrawn_at timestamptz,
   paused_at timestamptz,
   condition text check (condition in ('ok', 'unreachable', 'blocked', 'parked', 'hijacked', 'empty', 'moved')),
   condition_since timestamptz,
