@@ -12,28 +12,44 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 install();
 const [mode, ...rest] = process.argv.slice(2);
-run(mode === '--script' ? [`src/cli/script-${rest[0]}.ts`, ...rest.slice(1)] : ['src/cli/main.ts', ...process.argv.slice(2)]);
+run(
+  mode === '--script'
+    ? [`src/cli/script-${rest[0]}.ts`, ...rest.slice(1)]
+    : ['src/cli/main.ts', ...process.argv.slice(2)],
+);
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
   const present = existsSync(stamp) && existsSync(node) && readFileSync(stamp, 'utf8') === wanted;
   if (present) return;
   process.stderr.write('Installing what is missing (once, about a minute) …\n');
   // The system's Node may be older than some packages want; they run on the pinned one.
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync(npm, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = spawnSync(npm, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0 || !existsSync(node)) {
-    process.stderr.write('rasoat: npm could not install the packages: see above, check the network, then try again\n');
+    process.stderr.write(
+      'rasoat: npm could not install the packages: see above, check the network, then try again\n',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
 }
 
 function run(args) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args.map((arg, at) => (at === 0 ? root + arg : arg))], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}` },
-  });
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', ...args.map((arg, at) => (at === 0 ? root + arg : arg))],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}` },
+    },
+  );
   // Ctrl-C reaches the child by itself when a terminal sends it to the group; a signal to this process is passed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -41,6 +57,7 @@ function run(args) {
     });
   }
   child.on('exit', (code, signal) => {
-    process.exitCode = signal === null ? (code ?? 1) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1);
+    process.exitCode =
+      signal === null ? (code ?? 1) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1);
   });
 }

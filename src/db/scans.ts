@@ -96,6 +96,15 @@ export async function releaseScan(db: Db, scanId: string, attempt: number): Prom
   );
 }
 
+/** Counts an attempt to judge a crawled scan and gives the scan; null when it is not in that state. */
+export async function claimCrawled(db: Db, scanId: string): Promise<Scan | null> {
+  const { rows } = await db.query<ScanRow>(
+    `update scans set attempts = attempts + 1, heartbeat_at = now() where id = $1 and state = 'crawled' returning ${SCAN_COLUMNS}`,
+    [scanId],
+  );
+  return rows[0] === undefined ? null : toScan(rows[0]);
+}
+
 export async function markDone(db: Db, scanId: string, condition: SiteCondition): Promise<void> {
   await db.query(
     "update scans set state = 'done', condition = $2, finished_at = coalesce(finished_at, now()) where id = $1 and state in ('crawled', 'done')",
@@ -103,11 +112,14 @@ export async function markDone(db: Db, scanId: string, condition: SiteCondition)
   );
 }
 
-export async function markFailed(db: Db, scanId: string, failure: string): Promise<void> {
-  await db.query(
-    "update scans set state = 'failed', failure = $2, finished_at = now() where id = $1 and state in ('planned', 'crawling', 'crawled')",
+/** Ends a live scan without a result. Gives its site's id; null when it was over already. */
+export async function markFailed(db: Db, scanId: string, failure: string): Promise<number | null> {
+  const { rows } = await db.query<{ site_id: number }>(
+    `update scans set state = 'failed', failure = $2, finished_at = now()
+     where id = $1 and state in ('planned', 'crawling', 'crawled') returning site_id`,
     [scanId, failure],
   );
+  return rows[0]?.site_id ?? null;
 }
 
 export interface StrandedScan {

@@ -1,0 +1,49 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { Unavailable } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
+
+/** What `/health` looks at. Each check throws, or gives facts to show. */
+export interface HealthChecks {
+  database(): Promise<Record<string, unknown>>;
+  queues(): Promise<Record<string, unknown>>;
+  planner(): Promise<Record<string, unknown>>;
+}
+
+/** The HTTP side. `/health` answers 200 when everything works and 503 with the part that does not. */
+export function createServer(checks: HealthChecks, version: string): FastifyInstance {
+  const app = Fastify({ logger: false });
+  app.get('/health/live', async () => ({ status: 'ok', version }));
+  app.get('/health', async (_request, reply) => {
+    const parts = await Promise.all(
+      Object.entries(checks).map(async ([name, check]: [string, () => Promise<Record<string, unknown>>]) => {
+        try {
+          return [name, { status: 'ok', ...(await check()) }] as const;
+        } catch (error) {
+          return [name, { status: 'failing', reason: (error as Error).message.split('\n')[0] }] as const;
+        }
+      }),
+    );
+    const failing = parts.some(([, part]) => part.status !== 'ok');
+    return reply
+      .code(failing ? 503 : 200)
+      .send({ status: failing ? 'failing' : 'ok', version, ...Object.fromEntries(parts) });
+  });
+  return app;
+}
+
+/** Listens; a taken port is said in one line. */
+export async function listen(app: FastifyInstance, host: string, port: number, log: Logger): Promise<string> {
+  try {
+    const address = await app.listen({ host, port });
+    log.info({ address }, 'listening');
+    return address;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new Unavailable(
+        `Port ${port} is taken: set PORT to another one, for instance PORT=8090 npm start`,
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}
