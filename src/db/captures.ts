@@ -1,15 +1,18 @@
 import type { Db } from './database.ts';
 
-/** What is known of how a response came: kept as it is beside the capture. All values are plain JSON. */
+/** What is known of how a response came, kept beside the capture. */
 export interface Transport {
   readonly scheme?: 'http' | 'https';
-  /** The address that answered; null when it is not known. */
+  /** The address that answered. */
   readonly remoteAddress?: string | null;
-  /** Why the certificate does not verify (Node's code, e.g. "DEPTH_ZERO_SELF_SIGNED_CERT"); absent when it does. */
-  readonly certificateError?: string;
+  readonly remotePort?: number | null;
+  /** e.g. "HTTP/1.1" */
+  readonly protocol?: string | null;
+  readonly tlsVersion?: string | null;
+  /** Why the certificate does not verify (OpenSSL's code, e.g. "DEPTH_ZERO_SELF_SIGNED_CERT"); null when it does. */
+  readonly certificateError?: string | null;
   /** The body ends early: at the size limit, at the time limit, or where the server hung up. */
-  readonly truncated?: 'length' | 'time' | 'disconnect';
-  readonly [fact: string]: string | number | boolean | null | undefined;
+  readonly truncated?: 'length' | 'time' | 'disconnect' | null;
 }
 
 /** One stored response: where its bytes lie and what a reader needs to know without opening them. */

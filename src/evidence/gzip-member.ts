@@ -1,12 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import { crc32, inflateRawSync } from 'node:zlib';
 
-/** The bytes at `offset` are no whole gzip member; `message` says why in a few words, `end` where trouble stops. */
+/** The bytes at `offset` are no whole gzip member; `message` says why in a few words. */
 export class BrokenMember extends Error {
   override readonly name = 'BrokenMember';
   readonly offset: number;
-  readonly end: number;
-  constructor(offset: number, end: number, message: string, options?: ErrorOptions) {
+  /** Where the trouble stops; null when the broken bytes do not tell. */
+  readonly end: number | null;
+  constructor(offset: number, end: number | null, message: string, options?: ErrorOptions) {
     super(message, options);
     this.offset = offset;
     this.end = end;
@@ -57,14 +58,14 @@ function unpackMember(packed: Buffer, offset: number, isRest: boolean, most: num
   const end = start + body.consumed;
   if (end + TRAILER > packed.length) {
     if (!isRest) return null;
-    throw new BrokenMember(offset, offset + packed.length, 'the file ends here');
+    throw new BrokenMember(offset, null, 'the file ends here');
   }
   const length = end + TRAILER;
   if (
     packed.readUInt32LE(end) !== crc32(body.bytes) ||
     packed.readUInt32LE(end + 4) !== body.bytes.length >>> 0
   ) {
-    throw new BrokenMember(offset, offset + length, 'the checksum of the gzip member is wrong');
+    throw new BrokenMember(offset, null, 'the checksum of the gzip member is wrong');
   }
   return { offset, length, bytes: body.bytes };
 }
@@ -86,7 +87,7 @@ function inflate(packed: Buffer, offset: number, isRest: boolean, most: number) 
         : code === 'ERR_BUFFER_TOO_LARGE'
           ? 'the record is too large'
           : 'the gzip member does not unpack';
-    throw new BrokenMember(offset, offset + packed.length, reason, { cause });
+    throw new BrokenMember(offset, null, reason, { cause });
   }
 }
 
@@ -109,6 +110,38 @@ function headerLength(packed: Buffer): number | null {
   if (flags & 0x02) at += 2;
   return at < packed.length ? at : null;
 }
+
+/**
+ * The first byte after `offset` where a whole member starts again; the file's size where none does. A broken deflate
+ * stream may end anywhere, so the next good member is what bounds the damage.
+ */
+export async function findNextMember(
+  handle: FileHandle,
+  offset: number,
+  fileSize: number,
+  mostUnpacked: number,
+): Promise<number> {
+  for (let at = offset + 1; at < fileSize; ) {
+    const bytes = await readFully(handle, at, FIRST_WINDOW);
+    const found = bytes.indexOf(MAGIC);
+    if (found < 0) {
+      at += Math.max(1, bytes.length - MAGIC.length + 1);
+      continue;
+    }
+    const isWhole = await readGzipMember(handle, at + found, fileSize, mostUnpacked).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof BrokenMember) return false;
+        throw error;
+      },
+    );
+    if (isWhole) return at + found;
+    at += found + 1;
+  }
+  return fileSize;
+}
+
+const MAGIC = Buffer.from([0x1f, 0x8b, 8]);
 
 /** Exactly `length` bytes from `offset`; fewer where the file is shorter. */
 export async function readFully(handle: FileHandle, offset: number, length: number): Promise<Buffer> {

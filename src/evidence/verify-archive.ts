@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { BadInput } from '../lib/errors.ts';
-import { BrokenMember, readFully, readGzipMember } from './gzip-member.ts';
+import { BrokenMember, findNextMember, readFully, readGzipMember } from './gzip-member.ts';
 import { digestFault, MalformedRecord, parseWarcRecord, type WarcRecord } from './warc-record.ts';
 
 export interface ArchiveDamage {
   /** First byte of the record that is not as it was written. */
   readonly offset: number;
-  /** Bytes that are touched; to the end of the file where nothing after can be told apart. */
+  /** Up to the next record that is whole, or to the end of the file. */
   readonly length: number;
   readonly reason: string;
 }
@@ -59,7 +59,8 @@ async function walk(handle: FileHandle, size: number, check: RecordCheck) {
       offset += await check(handle, offset, size);
     } catch (error) {
       if (!(error instanceof BrokenMember)) throw error;
-      const damage = { offset: error.offset, length: error.end - error.offset, reason: error.message };
+      const end = error.end ?? (await findNextMember(handle, error.offset, size, MOST_UNPACKED));
+      const damage = { offset: error.offset, length: end - error.offset, reason: error.message };
       return { records, damage };
     }
   }

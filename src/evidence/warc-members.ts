@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { type Exchange, type HeaderPair, headerPairs } from './exchange.ts';
+import type { Exchange, HeaderPair } from './exchange.ts';
 
 const WARC_VERSION = 'WARC/1.1';
 const compress = promisify(gzip);
@@ -56,12 +56,12 @@ export async function exchangeMembers(
 ): Promise<{ request: Uint8Array; response: Uint8Array }> {
   const responseId = urn(captureId);
   const shared: Record<string, string> = { 'WARC-Warcinfo-ID': warcinfoId };
-  if (exchange.remoteAddress !== null) shared['WARC-IP-Address'] = exchange.remoteAddress;
-  const { truncated } = exchange.transport;
+  const { truncated, remoteAddress } = exchange.transport;
+  if (remoteAddress) shared['WARC-IP-Address'] = remoteAddress;
   const response = httpRecord(exchange, 'response', responseHead(exchange), exchange.body, {
     'WARC-Record-ID': responseId,
     ...shared,
-    ...(truncated === undefined ? {} : { 'WARC-Truncated': truncated }),
+    ...(truncated ? { 'WARC-Truncated': truncated } : {}),
   });
   const request = httpRecord(exchange, 'request', requestHead(exchange), new Uint8Array(), {
     'WARC-Record-ID': urn(randomUUID()),
@@ -104,7 +104,7 @@ function httpRecord(
 
 function requestHead({ url, method, requestHeaders }: Exchange): Uint8Array {
   const { pathname, search, host } = new URL(url);
-  const headers = headerPairs(requestHeaders);
+  const headers = [...requestHeaders];
   if (!headers.some(([name]) => name.toLowerCase() === 'host')) headers.unshift(['Host', host]);
   return headBytes(`${method} ${pathname}${search} HTTP/1.1`, headers);
 }
@@ -115,7 +115,7 @@ function requestHead({ url, method, requestHeaders }: Exchange): Uint8Array {
  */
 function responseHead({ status, statusText, rawHeaders, body }: Exchange): Uint8Array {
   let moved = false;
-  const headers = headerPairs(rawHeaders).map(([name, value]): HeaderPair => {
+  const headers = rawHeaders.map(([name, value]): HeaderPair => {
     const key = name.toLowerCase();
     const coding = key === 'content-encoding' || key === 'transfer-encoding';
     if (!coding && !(key === 'content-length' && Number(value) !== body.length)) return [name, value];

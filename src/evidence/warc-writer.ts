@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import type { CaptureRow } from '../db/captures.ts';
 import { Unavailable } from '../lib/errors.ts';
 import { AppendOnlyFile } from './append-only-file.ts';
-import { type Exchange, headerPairs, headerValue } from './exchange.ts';
+import { type Exchange, headerValue } from './exchange.ts';
 import { type ArchiveInfo, exchangeMembers, warcinfoMember } from './warc-members.ts';
 
 /** The captures of one scan, being written. */
@@ -52,21 +52,21 @@ async function store(exchange: Exchange, target: Target): Promise<CaptureRow> {
   const { request, response } = await exchangeMembers(exchange, id, target.warcinfoId);
   // Both records in one write: a reader never meets a request whose response is missing.
   const { offset } = await target.output.append(Buffer.concat([request, response]));
-  const headers = headerPairs(exchange.rawHeaders);
+  const { rawHeaders } = exchange;
   return {
     id,
     scanId: target.scanId,
     capturedAt: exchange.fetchedAt,
     url: exchange.url,
     status: exchange.status,
-    contentType: headerValue(headers, 'content-type'),
-    robotsTag: headerValue(headers, 'x-robots-tag'),
+    contentType: headerValue(rawHeaders, 'content-type'),
+    robotsTag: headerValue(rawHeaders, 'x-robots-tag'),
     bodySha256: createHash('sha256').update(exchange.body).digest('hex'),
     bodyLength: exchange.body.length,
     warcFile: target.file,
     offset: offset + request.length,
     length: response.length,
-    transport: { ...exchange.transport, remoteAddress: exchange.remoteAddress },
+    transport: { scheme: exchange.url.startsWith('https:') ? 'https' : 'http', ...exchange.transport },
   };
 }
 

@@ -13,14 +13,16 @@ export function exchange(parts: Partial<Exchange>): Exchange {
   return {
     url: 'http://a.example/',
     method: 'GET',
-    requestHeaders: ['User-Agent', archiveInfo.userAgent, 'Accept', 'text/html'],
+    requestHeaders: [
+      ['User-Agent', archiveInfo.userAgent],
+      ['Accept', 'text/html'],
+    ],
     status: 200,
     statusText: 'OK',
-    rawHeaders: ['Content-Type', 'text/html; charset=utf-8'],
+    rawHeaders: [['Content-Type', 'text/html; charset=utf-8']],
     body: Buffer.from('<p>Xin chào</p>'),
     fetchedAt: new Date('2026-11-23T10:00:01.234Z'),
-    remoteAddress: '203.0.113.7',
-    transport: { scheme: 'http' },
+    transport: { remoteAddress: '203.0.113.7' },
     ...parts,
   };
 }

@@ -54,7 +54,7 @@ test('any body, header and status comes back as it was', async () => {
       fc.integer({ min: 100, max: 599 }),
       headerText,
       async (body, status, value) => {
-        const row = await archive.append(exchange({ body, status, rawHeaders: ['X-Odd', value] }));
+        const row = await archive.append(exchange({ body, status, rawHeaders: [['X-Odd', value]] }));
         const stored = await readCapture(folder, row);
         expect(Buffer.from(stored.body).equals(body)).toBe(true);
         expect(stored.status).toBe(status);
@@ -128,15 +128,11 @@ test('each record is a gzip member of its own and the digests hold for an indepe
 test('the headers of a removed coding move aside so that a replay does not decode twice', async () => {
   const body = Buffer.from('<html>đã giải nén</html>');
   const rawHeaders = [
-    'content-encoding',
-    'gzip',
-    'Transfer-Encoding',
-    'chunked',
-    'Set-Cookie',
-    'a=1',
-    'Set-Cookie',
-    'b=2',
-  ];
+    ['content-encoding', 'gzip'],
+    ['Transfer-Encoding', 'chunked'],
+    ['Set-Cookie', 'a=1'],
+    ['Set-Cookie', 'b=2'],
+  ] as const;
   const { file, rows } = await archiveOf(exchange({ body, rawHeaders }));
   const stored = await readCapture(folder, rows[0]!);
   expect(stored.headers).toEqual([
@@ -155,7 +151,7 @@ test('the headers of a removed coding move aside so that a replay does not decod
 
 test('a header that would break out of its line is kept on one line', async () => {
   const { rows } = await archiveOf(
-    exchange({ rawHeaders: ['X-Evil', 'a\r\nX-Forged: b'], statusText: 'O\nK' }),
+    exchange({ rawHeaders: [['X-Evil', 'a\r\nX-Forged: b']], statusText: 'O\nK' }),
   );
   const stored = await readCapture(folder, rows[0]!);
   expect(stored.headers).toEqual([['X-Evil', 'a X-Forged: b']]);
