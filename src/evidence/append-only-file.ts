@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Unavailable } from '../lib/errors.ts';
 
@@ -64,6 +64,12 @@ export class AppendOnlyFile {
     } finally {
       await this.#handle.close();
     }
+  }
+
+  /** Closes and removes a file that nothing was stored in; one that holds something stays. */
+  async discard(): Promise<void> {
+    await this.close();
+    if (this.#end === 0) await unlink(this.path);
   }
 
   async #write(bytes: Uint8Array): Promise<number> {

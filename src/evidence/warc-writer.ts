@@ -32,7 +32,10 @@ export async function openScanArchive(
 ): Promise<ScanArchive> {
   const { file, output } = await createFile(folder, scanId, now);
   const warcinfo = await warcinfoMember(info, scanId, posix.basename(file), now);
-  await output.append(warcinfo.bytes);
+  await output.append(warcinfo.bytes).catch(async (error: unknown) => {
+    await output.discard();
+    throw error;
+  });
   return {
     file,
     append: (exchange) => store(exchange, { scanId, file, output, warcinfoId: warcinfo.id }),
