@@ -1,3 +1,4 @@
+import { markFurniture } from './article-furniture.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
@@ -14,7 +15,164 @@ export interface ArticleRoot {
   readonly lines: readonly TextBlock[];
 }
 
+/** Elements that are a paragraph of the container around them. */
+const PARAGRAPH = new Set([
+  'p',
+  'li',
+  'blockquote',
+  'pre',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'dd',
+  'dt',
+  'center',
+  'td',
+  'tr',
+]);
+const GOOD_NAME = /article|content|body|detail|entry|post|story|noidung|text|main/i;
+
+/** What a paragraph gives to the containers around it, nearest first. */
+const SHARES = [1, 0.5, 0.25, 0.12];
+
 /** Finds the body of the page's main text; null where there is no running text. */
-export function findArticle(_doc: PageDocument): ArticleRoot | null {
-  return null;
+export function findArticle(doc: PageDocument, title: HtmlElement | null): ArticleRoot | null {
+  const search = new BodySearch(doc);
+  const element = search.find();
+  if (element === null) return null;
+  const lines = search.linesOf(element, title);
+  return { element, scope: scopeOf(element, title), title, lines };
+}
+
+function scopeOf(element: HtmlElement, title: HtmlElement | null): HtmlElement {
+  if (title === null) return element;
+  for (let at: HtmlElement | null = element; at !== null; at = at.parent) if (at.contains(title)) return at;
+  return element;
+}
+
+class BodySearch {
+  private readonly doc: PageDocument;
+  /** Running text by element order. */
+  private readonly good: Float64Array;
+  private readonly furniture: Uint8Array;
+  /** Running text directly in the paragraphs of a container. */
+  private readonly own: Float64Array;
+
+  constructor(doc: PageDocument) {
+    this.doc = doc;
+    const size = doc.elements.length;
+    this.good = new Float64Array(size);
+    this.own = new Float64Array(size);
+    for (const block of doc.blocks)
+      if (isRunning(block)) this.good[block.element.order]! += block.text.length;
+    for (let i = size - 1; i > 0; i--) {
+      const parent = doc.elements[i]!.parent!;
+      this.good[parent.order]! += this.good[i]!;
+    }
+    this.furniture = markFurniture(doc, this.good);
+  }
+
+  find(): HtmlElement | null {
+    const scores = new Float64Array(this.doc.elements.length);
+    for (const block of this.doc.blocks) {
+      if (!isRunning(block) || this.isOut(block)) continue;
+      const value = Math.min(block.text.length, 800) + 20;
+      let container: HtmlElement | null = containerOf(block.element);
+      if (container !== null) this.own[container.order]! += value;
+      for (const share of SHARES) {
+        if (container === null) break;
+        scores[container.order]! += value * share;
+        container = container.parent;
+      }
+    }
+    let best: HtmlElement | null = null;
+    let bestScore = 0;
+    for (const element of this.doc.elements) {
+      if (scores[element.order] === 0) continue;
+      const score = scores[element.order]! * nameWeight(element) * (1 - linkDensity(element) * 0.7);
+      if (score > bestScore) {
+        best = element;
+        bestScore = score;
+      }
+    }
+    return best === null ? null : this.climb(best);
+  }
+
+  /** A text that is cut up by boxes stands in several containers: goes up to the element that holds them. */
+  private climb(from: HtmlElement): HtmlElement {
+    let best = from;
+    let base = this.runningIn(from);
+    let at = from.parent;
+    for (let level = 0; level < 6 && at !== null && at.name !== 'html'; level++, at = at.parent) {
+      const all = this.runningIn(at, base * 0.12);
+      if (all - base > base * 0.15) {
+        best = at;
+        base = all;
+      }
+    }
+    return best;
+  }
+
+  /** Running text in containers that hold more of it than a teaser does. */
+  private runningIn(element: HtmlElement, atLeast = 0): number {
+    let sum = 0;
+    for (let i = element.order; i <= element.last; i++)
+      if (this.own[i]! > Math.max(atLeast, 250)) sum += this.own[i]!;
+    return sum;
+  }
+
+  private isOut(block: TextBlock): boolean {
+    if (this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1) return true;
+    return block.region === 'nav' || block.region === 'footer' || block.region === 'aside';
+  }
+
+  linesOf(element: HtmlElement, title: HtmlElement | null): TextBlock[] {
+    const lines = this.doc.blocks.filter(
+      (block) => element.contains(block.element) && this.isLine(block, title),
+    );
+    return trimEnds(lines);
+  }
+
+  private isLine(block: TextBlock, title: HtmlElement | null): boolean {
+    if (this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1) return false;
+    if (title?.contains(block.element)) return false;
+    const { text } = block;
+    const density = block.linkTextLength / text.length;
+    if (density > 0.5 && text.length < 300) return false;
+    const { name } = block.element;
+    if (name === 'p' || name === 'li' || name === 'blockquote' || /^h[2-6]$/.test(name)) return true;
+    return text.length > 40 || /[.!?:…"”]$/.test(text);
+  }
+}
+
+function trimEnds(lines: TextBlock[]): TextBlock[] {
+  let end = lines.length;
+  while (end > 0 && /^h[1-6]$/.test(lines[end - 1]!.element.name)) end--;
+  return lines.slice(0, end);
+}
+
+function isRunning(block: TextBlock): boolean {
+  const { text } = block;
+  if (text.length < 40) return false;
+  if (block.linkTextLength > text.length * 0.4) return false;
+  return !/^h[1-6]$/.test(block.element.name);
+}
+
+function containerOf(element: HtmlElement): HtmlElement | null {
+  let at: HtmlElement | null = element;
+  while (at !== null && PARAGRAPH.has(at.name) && at.name !== 'td') at = at.parent;
+  if (at !== null && (at.name === 'ul' || at.name === 'ol' || at.name === 'dl')) at = at.parent;
+  return at;
+}
+
+function nameWeight(element: HtmlElement): number {
+  if (/articlebody/i.test(element.attribs.itemprop ?? '')) return 1.5;
+  return GOOD_NAME.test(`${element.id} ${element.className}`) ? 1.15 : 1;
+}
+
+function linkDensity(element: HtmlElement): number {
+  return element.textLength === 0 ? 0 : element.linkTextLength / element.textLength;
 }

@@ -1,4 +1,21 @@
-import type { PageFacts } from './page-facts.ts';
+import { type ArticleRoot, findArticle } from './article-body.ts';
+import { findTitle, readTitle } from './article-title.ts';
+import { readByline } from './byline.ts';
+import { readCanonical, readFeeds, readRobots } from './canonical.ts';
+import { decodePage } from './charset.ts';
+import { readCommentForms } from './comment-form.ts';
+import { readCredit, readDatelines, readReportingMarks } from './credit.ts';
+import { PageDocument } from './document.ts';
+import { readFurniture } from './furniture.ts';
+import { type LinkedData, readJsonLd } from './json-ld.ts';
+import { readLanguage } from './language.ts';
+import { readLinks } from './links.ts';
+import { measurePage } from './measures.ts';
+import type { ArticleFacts, PageFacts } from './page-facts.ts';
+import { readPageKind } from './page-kind.ts';
+import { readPublishedAt } from './published-at.ts';
+import { readStructuredData } from './structured-data.ts';
+import { readTroubles } from './troubles.ts';
 
 /** A stored response, as the extractor sees it. */
 export interface PageSource {
@@ -13,7 +30,49 @@ export interface PageSource {
   readonly status: number;
 }
 
-/** Reads one page. Never throws on any bytes. */
-export function readPage(_source: PageSource): PageFacts {
-  throw new Error('not there yet');
+/** Reads one page: one decoding, one parse, all facts. Never throws on any bytes. */
+export function readPage(source: PageSource): PageFacts {
+  const { text, charset } = decodePage(source.body, source.contentType);
+  const doc = new PageDocument(text, source.url);
+  const linked = readJsonLd(doc);
+  const language = readLanguage(doc);
+  const title = findTitle(doc);
+  const root = findArticle(doc, title);
+  const { kind, isContact } = readPageKind(doc, root, linked);
+  return {
+    url: source.url,
+    kind,
+    isContact,
+    charset,
+    language,
+    canonical: readCanonical(doc),
+    title: doc.title === '' ? null : { quote: doc.title, where: 'title' },
+    robots: readRobots(doc, source.robotsTag),
+    feeds: readFeeds(doc),
+    links: readLinks(doc),
+    article: kind === 'article' && root !== null ? readArticle(doc, root, linked, language) : null,
+    furniture: readFurniture(doc),
+    commentForms: readCommentForms(doc),
+    structuredData: readStructuredData(doc, linked),
+    measures: measurePage(doc),
+    troubles: readTroubles(doc),
+  };
+}
+
+function readArticle(
+  doc: PageDocument,
+  root: ArticleRoot,
+  linked: readonly LinkedData[],
+  language: string | null,
+): ArticleFacts {
+  const credit = readCredit(doc, root);
+  return {
+    title: readTitle(doc, root.title),
+    publishedAt: readPublishedAt(doc, root, linked, language),
+    byline: readByline(doc, root, linked, credit),
+    credit,
+    body: root.lines.map((line) => line.text).join('\n'),
+    reportingMarks: readReportingMarks(doc, root),
+    datelines: readDatelines(doc, root),
+  };
 }

@@ -1,0 +1,44 @@
+import type { PageDocument } from './document.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
+import type { Link } from './page-facts.ts';
+
+/** More links than a page for readers has: the rest are left out. */
+const MAX_LINKS = 5000;
+
+/** The page's http(s) links in document order; a link with the same address and text is listed once. */
+export function readLinks(doc: PageDocument): Link[] {
+  const links: Link[] = [];
+  const seen = new Set<string>();
+  const addresses = new Map<string, string | null>();
+  for (const name of ['a', 'area']) {
+    for (const element of doc.byTag(name)) {
+      const { href } = element.attribs;
+      if (href === undefined || links.length >= MAX_LINKS) continue;
+      let url = addresses.get(href);
+      if (url === undefined) {
+        url = doc.resolve(href);
+        addresses.set(href, url);
+      }
+      if (url === null) continue;
+      const text = linkText(element);
+      const key = `${url} ${text}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      links.push({
+        url,
+        text,
+        rel: (element.attribs.rel ?? '').toLowerCase(),
+        region: doc.regionOf(element),
+      });
+    }
+  }
+  return links;
+}
+
+function linkText(element: HtmlElement): string {
+  const text = element.textLength > 0 ? textOf(element) : '';
+  if (text !== '') return text;
+  const image = element.children.find((child) => child.kind === 'element' && child.name === 'img');
+  const label = image?.kind === 'element' ? image.attribs.alt : undefined;
+  return (element.attribs.title ?? label ?? element.attribs.alt ?? '').replace(/\s+/g, ' ').trim();
+}
