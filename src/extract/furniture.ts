@@ -1,20 +1,43 @@
+import type { ArticleRoot } from './article-body.ts';
+import { readContactFields } from './contact-fields.ts';
 import type { PageDocument } from './document.ts';
-import type { Furniture } from './page-facts.ts';
+import { type FurnitureLines, quoteOf, readFurnitureLines } from './furniture-lines.ts';
+import { readLicences } from './licence-display.ts';
+import {
+  readJournalistTitles,
+  readNewsroomTerms,
+  readOrganClaims,
+  readTypeDeclarations,
+} from './masthead.ts';
+import type { Furniture, Quoted } from './page-facts.ts';
+import { readSiteNames } from './site-names.ts';
 
-/** Reads what stands around the content. */
-export function readFurniture(_doc: PageDocument): Furniture {
+/** Reads what stands around the content. The body of `article`, where the page has one, is left out. */
+export function readFurniture(doc: PageDocument, article: ArticleRoot | null = null): Furniture {
+  const page = readFurnitureLines(doc, article);
   return {
-    siteNames: [],
-    typeDeclarations: [],
-    organClaims: [],
-    licences: [],
-    ownerNames: [],
-    addresses: [],
-    emails: [],
-    phones: [],
-    responsiblePersons: [],
-    newsroomTerms: [],
-    journalistTitles: [],
-    footer: null,
+    siteNames: readSiteNames(doc, page),
+    typeDeclarations: readTypeDeclarations(doc, page),
+    organClaims: readOrganClaims(page),
+    licences: readLicences(page),
+    ...readContactFields(doc, page),
+    newsroomTerms: readNewsroomTerms(page),
+    journalistTitles: readJournalistTitles(page),
+    footer: longestFooterLine(page),
   };
+}
+
+/** What the page does show at its foot, where something is missing: the longest line of words there. */
+function longestFooterLine({ lines }: FurnitureLines): Quoted | null {
+  let longest: { length: number; index: number } = { length: 0, index: -1 };
+  const hasFooter = lines.some(({ block }) => block.region === 'footer');
+  const from = hasFooter ? 0 : Math.floor(lines.length * 0.8);
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.isLink || (hasFooter && line.block.region !== 'footer')) continue;
+    const { length } = line.bare;
+    if (length > longest.length && length <= 1000) longest = { length, index };
+  }
+  const line = lines[longest.index];
+  return line === undefined ? null : quoteOf(line);
 }

@@ -1,0 +1,223 @@
+import type { PageDocument } from './document.ts';
+import { whereByAttribute } from './document-where.ts';
+import { type FurnitureLine, type FurnitureLines, quoteOf } from './furniture-lines.ts';
+import type { HtmlElement } from './html-node.ts';
+import { type LabelledField, readLabelledFields } from './labelled-fields.ts';
+import type { Read } from './page-facts.ts';
+import { readPersonName } from './person-name.ts';
+
+/** Who runs the site and how to reach them, as the page shows it. */
+export interface ContactFields {
+  readonly ownerNames: readonly Read[];
+  readonly addresses: readonly Read[];
+  readonly emails: readonly Read[];
+  readonly phones: readonly Read[];
+  readonly responsiblePersons: readonly Read[];
+}
+
+/** Words that open the name of an organisation, unaccented. */
+const ORGANISATION =
+  '(?:tong )?cong ty|cty|tap doan|doanh nghiep (?:tu nhan|tn|xa hoi)|dntn|hop tac xa|lien (?:hiep|minh|doan)|hiep hoi|hoi (?!thao|nghi|dap|an|nhap|cho|lam|hop|vien)|dai (?:phat thanh|truyen hinh|pt|tieng)|bao (?!gom|ve|hanh|mat|cao|gia|ton|quan|chi\\b|hiem|duong|tri|loi)|tap chi|trung tam|vien (?!nam|phi)|truong (?:dai hoc|cao dang|trung|thpt|tieu hoc|mam non|dh|cd|hoc)|hoc vien|ngan hang|so (?:thong tin|van hoa|y te|giao duc|du lich|khoa hoc|cong thuong|tt)|ubnd|uy ban|chi nhanh|benh vien|phong kham|van phong (?:luat|cong)|nha xuat ban|ban (?:quan ly|tuyen giao|ton giao|chi dao)|cuc |bo (?:thong|van|y|cong|noi|giao|tai|khoa|nong|lao|xay|giao)|quy |cau lac bo|clb|to hop|nhom|ho kinh doanh|tinh (?:uy|doan)|thanh (?:uy|doan)|trung uong|mat tran|giao hoi|lien hiep|xi nghiep|nha may|khach san|cong doan|thong tan xa|vtv|vov';
+const STARTS_AS_ORGANISATION = new RegExp(`^[\\s:"'(.©\\d,-]*(?:cua |ve |boi |by |${ORGANISATION})`);
+const HOLDS_COMPANY =
+  /\b(?:(?:tong )?cong ty|cty|tnhh|co phan|jsc|co\.,? ?ltd|corp(?:oration)?|joint stock|company|tap doan|group|inc\b|mtv|doanh nghiep|hiep hoi|hop tac xa)\b/;
+const NOT_THE_OWNER =
+  /thiet ke|phat trien boi|powered|design|giai phap|nen tang|hosting|developed|ky thuat boi|cung cap giai phap|doi tac|tai tro/;
+
+const PLACEHOLDER = /dang cap nhat|cap nhat sau|^[\s.…_:xX*-]*$|^\s*(?:n\/a|chua co)/;
+const PLACE_WORD =
+  /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
+const BARE_ADDRESS =
+  /^(?:[-•*:]\s*)?(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? |tang \d|lo |p\.? ?\d|phong \d|km ?\d|ap |thon |to dan pho|toa nha|khu |\d+ (?:duong|pho))[^:]{6,150}(?:phuong|quan|xa |huyen|thi (?:xa|tran)|tp\b|thanh pho|tinh |ha noi|ho chi minh|hcm|da nang|hue|can tho|hai phong)/;
+
+const EMAIL =
+  /[a-z0-9][a-z0-9._%+-]*\s?(?:@|\[\s?(?:at|a cong)\s?\]|\(\s?(?:at|a cong)\s?\)|\{at\})\s?[a-z0-9][a-z0-9-]*(?:\s?(?:\.|\[\s?dot\s?\]|\(\s?dot\s?\))\s?[a-z0-9-]+)*(?:\.|\[\s?dot\s?\]|\(\s?dot\s?\))\s?[a-z]{2,12}\b/g;
+const PHONE =
+  /(?<![\d.,/-]|\d\s)(?:(?:\(?\+\s?84\)?|\(84[\s.-]?\d{0,3}\)|(?<!\d)84)[\s.-]*\(?0?\)?|\(?0)[\s.()-]*\d(?:[\s.()-]{0,3}\d){6,10}(?![\d/])|(?<![\d.])1[89]00[\s.-]*\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/g;
+const PHONE_CONTEXT =
+  /(?:dt|dien thoai|tel|phone|hotline|hot line|duong day nong|mobile|di dong|zalo|lien he|tong dai|sdt|call|may ban|☎|📞|✆)[^\d]{0,40}$/;
+const NO_PHONE_CONTEXT =
+  /(?:fax|mst|ma so(?: thue| doanh nghiep)?|gpkd|dkkd|giay phep|chung nhan|stk|tai khoan|cmnd|cccd)[^a-z\d]{0,4}(?:so)?[^a-z\d]{0,4}$/;
+
+/** Reads the contact data that a visitor of this page can read. */
+export function readContactFields(doc: PageDocument, page: FurnitureLines): ContactFields {
+  const fields = readLabelledFields(page.lines).filter((field) => isOwnContact(field, page));
+  return {
+    ownerNames: unique([...labelledOwners(fields), ...plainOwners(page)]),
+    addresses: unique([...labelledAddresses(fields), ...plainAddresses(page)]),
+    emails: unique([...emailsInText(page), ...emailsInAttributes(doc, page)]),
+    phones: unique([...phonesInText(page, fields), ...phonesInLinks(doc)]),
+    responsiblePersons: unique(labelledPersons(fields)),
+  };
+}
+
+/** Below an article and in side boxes, contact data is an advertiser's as often as the site's. */
+function isOwnContact({ line }: LabelledField, page: FurnitureLines): boolean {
+  return line.inZone || page.isAbout || !page.isArticle;
+}
+
+function labelledOwners(fields: readonly LabelledField[]): Read[] {
+  return fields.flatMap((field) => {
+    if (field.kind !== 'owner') return [];
+    const value = valueOf(field);
+    const plain = field.line.bare.slice(field.start, field.end).trim();
+    if (PLACEHOLDER.test(plain) || NOT_THE_OWNER.test(field.line.bare)) return [];
+    const isFree = /chu quan|quan ly|van hanh|so huu|^ten /.test(field.label);
+    if (!isFree && !STARTS_AS_ORGANISATION.test(plain) && !HOLDS_COMPANY.test(plain)) return [];
+    return value.length < 4 || value.length > 160 ? [] : [{ value, ...quoteField(field) }];
+  });
+}
+
+/** "CÔNG TY TNHH …" or "© 2026 Công ty …" as a line of the imprint. */
+function plainOwners(page: FurnitureLines): Read[] {
+  return page.lines.flatMap((line) => {
+    if (!line.inZone && !page.isAbout) return [];
+    const head =
+      /^\W*(?:(?:copyright|ban quyen|\(c\)|©)[\s©(c):]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,-]*(?:thuoc(?: ve)? |by |cua )?)?/.exec(
+        line.bare,
+      )![0];
+    const plain = line.bare.slice(head.length);
+    if (NOT_THE_OWNER.test(line.bare) || plain.length > 200) return [];
+    const named =
+      new RegExp(`^(?:${ORGANISATION})`).test(plain) ||
+      (head.length > 3 && HOLDS_COMPANY.test(plain.slice(0, 90)));
+    if (!named || line.isLink) return [];
+    const stop = plain.search(/[:|;•·]| - |\. |(?: dia chi| giay phep|, dia)/);
+    const end = head.length + (stop < 0 ? plain.length : stop);
+    const quote = quoteOf(line, head.length, end);
+    const words = quote.quote.split(' ').length;
+    const isName =
+      words >= 2 &&
+      words <= 18 &&
+      /^\p{Lu}/u.test(quote.quote) &&
+      !/\b(?:la|cho|da|se|dang|duoc|ra mat|to chuc le)\b/.test(plain.slice(0, end - head.length));
+    return isName ? [{ value: quote.quote.replace(/[,.\s]+$/, ''), ...quote }] : [];
+  });
+}
+
+function labelledAddresses(fields: readonly LabelledField[]): Read[] {
+  return fields.flatMap((field) => {
+    const isPlace =
+      field.kind === 'address' || (field.kind === 'editor' && field.label.startsWith('toa soan'));
+    if (!isPlace) return [];
+    const plain = field.line.bare.slice(field.start, field.end);
+    if (PLACEHOLDER.test(plain.trim()) || !looksLikeAddress(plain)) return [];
+    return [{ value: valueOf(field), ...quoteField(field) }];
+  });
+}
+
+function looksLikeAddress(plain: string): boolean {
+  const text = plain.trim();
+  if (text.length < 8 || text.length > 260 || /@|https?:|www\./.test(text.slice(0, 25))) return false;
+  const places = text.match(PLACE_WORD)?.length ?? 0;
+  return places >= 2 || (places === 1 && /\d|,/.test(text));
+}
+
+function plainAddresses(page: FurnitureLines): Read[] {
+  return page.lines.flatMap((line) => {
+    if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 220) return [];
+    if (!BARE_ADDRESS.test(line.bare) || !looksLikeAddress(line.bare)) return [];
+    const quote = quoteOf(line);
+    return [{ value: quote.quote, ...quote }];
+  });
+}
+
+function labelledPersons(fields: readonly LabelledField[]): Read[] {
+  return fields.flatMap((field) => {
+    if (field.kind !== 'responsible') return [];
+    const ahead =
+      field.label === '' ? '' : field.line.bare.slice(Math.max(0, field.labelStart - 12), field.labelStart);
+    if (/khong $/.test(ahead)) return [];
+    const text = field.line.folding.original(field.start, field.end);
+    const value = readPersonName(text);
+    return value === null ? [] : [{ value, ...quoteField(field) }];
+  });
+}
+
+function emailsInText(page: FurnitureLines): Read[] {
+  return page.lines.flatMap((line) => {
+    if (!/@|\bat\b|a cong/.test(line.bare)) return [];
+    return [...line.bare.matchAll(EMAIL)].map((match) => ({
+      value: match[0]
+        .replace(/\s/g, '')
+        .replace(/\[at\]|\(at\)|\{at\}|[[(]acong[\])]/, '@')
+        .replace(/[[(]dot[\])]/g, '.'),
+      ...quoteOf(line, match.index, match.index + match[0].length),
+    }));
+  });
+}
+
+/** `mailto:` links and the e-mail addresses that Cloudflare hides from robots but shows to visitors. */
+function emailsInAttributes(doc: PageDocument, page: FurnitureLines): Read[] {
+  const protectedOnes = doc.byClass('__cf_email__').flatMap((element) => {
+    const value = revealEmail(element.attribs['data-cfemail'] ?? '');
+    return value === null || !isShown(doc, element, page)
+      ? []
+      : [readAttribute(element, 'data-cfemail', value)];
+  });
+  const links = doc.byTag('a').flatMap((element) => {
+    const href = element.attribs.href ?? '';
+    const mail = /^mailto:\s*([^?\s]+@[^?\s]+\.[a-z]{2,})/i.exec(href)?.[1];
+    const hidden = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/.exec(href)?.[1];
+    const value = mail ?? (hidden === undefined ? null : revealEmail(hidden));
+    return value === null || !isShown(doc, element, page) ? [] : [readAttribute(element, 'href', value)];
+  });
+  return [...protectedOnes, ...links];
+}
+
+/** Share buttons below an article are mailto links without an own address; inside articles they are the author's. */
+function isShown(doc: PageDocument, element: HtmlElement, page: FurnitureLines): boolean {
+  return !page.isArticle || doc.regionOf(element) !== 'article';
+}
+
+/** Cloudflare's scheme: hexadecimal bytes, all XORed with the first. */
+function revealEmail(hex: string): string | null {
+  if (!/^(?:[0-9a-f]{2}){4,120}$/i.test(hex)) return null;
+  const [key = 0, ...bytes] = hex.match(/../g)!.map((byte) => Number.parseInt(byte, 16));
+  const text = String.fromCharCode(...bytes.map((byte) => byte ^ key));
+  return /^[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text) ? text.replace(/\?.*$/, '') : null;
+}
+
+function phonesInText(page: FurnitureLines, fields: readonly LabelledField[]): Read[] {
+  const labelled = new Set(fields.filter(({ kind }) => kind === 'phone').map(({ line }) => line));
+  return page.lines.flatMap((line) => {
+    if (!/\d{2}/.test(line.bare)) return [];
+    if (page.isArticle && !line.inZone && !page.isAbout) return [];
+    return [...line.bare.matchAll(PHONE)].flatMap((match) => {
+      const ahead = line.bare.slice(Math.max(0, match.index - 48), match.index);
+      const isPhone = PHONE_CONTEXT.test(ahead) || labelled.has(line) || line.inZone;
+      if (!isPhone || NO_PHONE_CONTEXT.test(ahead)) return [];
+      const value = match[0].replace(/[^\d+]/g, '');
+      return value.length < 8
+        ? []
+        : [{ value, ...quoteOf(line, match.index, match.index + match[0].length) }];
+    });
+  });
+}
+
+function phonesInLinks(doc: PageDocument): Read[] {
+  return doc.byTag('a').flatMap((element) => {
+    const number = /^(?:tel|callto):\s*([+\d][\d\s().-]{6,18})/i.exec(element.attribs.href ?? '')?.[1];
+    if (number === undefined) return [];
+    const value = number.replace(/[^\d+]/g, '');
+    return value.length < 8 ? [] : [readAttribute(element, 'href', value)];
+  });
+}
+
+function readAttribute(element: HtmlElement, attribute: string, value: string): Read {
+  return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
+}
+
+function valueOf({ line, start, end }: LabelledField): string {
+  return line.folding.original(start, end).replace(/^[\s:.,-]+|[\s:;,.|·•*-]+$/g, '');
+}
+
+function quoteField({ line, labelStart, end }: LabelledField): { quote: string; where: string } {
+  const quoted = quoteOf(line, labelStart, end);
+  return { quote: quoted.quote.replace(/[\s|·•-]+$/, ''), where: quoted.where };
+}
+
+function unique(reads: readonly Read[]): Read[] {
+  const seen = new Set<string>();
+  return reads.filter(({ value }) => !seen.has(value) && seen.add(value));
+}

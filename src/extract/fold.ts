@@ -1,0 +1,123 @@
+/**
+ * Vietnamese text for comparison. Pages mix composed and decomposed accents, both ways to place a tone mark
+ * (tòa/toà, hóa/hoá, thúy/thuý), Đ and the look-alike Ð, and texts without any accents. Findings are compared in these
+ * forms and quoted as they stand on the page.
+ */
+
+const TONED = 'àáảãạèéẻẽẹỳýỷỹỵ';
+const FIRST: Record<string, string> = { o: 'òóỏõọ', u: 'ùúủũụ' };
+const SECOND: Record<string, string> = { a: 'àáảãạ', e: 'èéẻẽẹ', y: 'ỳýỷỹỵ' };
+/** An open syllable (tòa, khỏe, thúy) carries its tone on the first vowel, except after q (quý). */
+const OPEN = /(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/gu;
+/** A closed one (toàn) and quý carry it on the second, whatever was typed. */
+const CLOSED = /[òóỏõọ][ae](?=\p{L})|(?<=q)[ùúủũụ]y/gu;
+
+function toFirst(pair: string): string {
+  const at = TONED.indexOf(pair[1]!);
+  return FIRST[pair[0]!]![at % 5]! + 'aey'[Math.floor(at / 5)]!;
+}
+
+function toSecond(pair: string): string {
+  const plain = 'òóỏõọ'.includes(pair[0]!) ? 'o' : 'u';
+  return plain + SECOND[pair[1]!]![FIRST[plain]!.indexOf(pair[0]!)]!;
+}
+
+function placeTones(lower: string): string {
+  return lower.replaceAll('ð', 'đ').replace(OPEN, toFirst).replace(CLOSED, toSecond);
+}
+
+const NOT_ASCII = /[^\0-\x7f]/g;
+const DASHES = /[\u2010-\u2015\u2212\ufe58\uff0d\u00ad]/;
+const plainOf = new Map<string, string>();
+
+function plainLetter(letter: string): string {
+  const known = plainOf.get(letter);
+  if (known !== undefined) return known;
+  let plain = letter;
+  if (letter === 'đ' || letter === 'ð') plain = 'd';
+  else if (DASHES.test(letter)) plain = '-';
+  else if (/\s/.test(letter) || letter === '\u200b') plain = ' ';
+  else if (letter === '：') plain = ':';
+  else if (/[“”„«»]/.test(letter)) plain = '"';
+  else if (/[‘’´]/.test(letter)) plain = "'";
+  else plain = letter.normalize('NFD')[0] ?? letter;
+  if (plain.length !== 1) plain = letter;
+  if (plainOf.size < 4096) plainOf.set(letter, plain);
+  return plain;
+}
+
+/** Lower case of the same length: the few letters whose lower case is longer stay as they are. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replace(/[^]/g, (unit) => {
+    const small = unit.toLowerCase();
+    return small.length === 1 ? small : unit;
+  });
+}
+
+/** Composed, lower case, tone marks on the first vowel of oa, oe, uy. Keeps accents: "TOÀ SOẠN" → "tòa soạn". */
+export function fold(text: string): string {
+  return placeTones(lowerCase(text.normalize('NFC')));
+}
+
+/** As `fold`, without accents: "TOÀ SOẠN" → "toa soan". Dashes, quotes and odd spaces become their ASCII kin. */
+export function bare(text: string): string {
+  return lowerCase(text.normalize('NFC')).replace(NOT_ASCII, plainLetter);
+}
+
+/** True when the text carries no Vietnamese accent at all, as on pages written without them. */
+export function isUnaccented(text: string): boolean {
+  return !/[À-ỹ\u0300-\u0323]/.test(text);
+}
+
+/** A text beside its forms for comparison. `folded` and `bare` have the same length; positions in them lead back. */
+export interface Folding {
+  readonly text: string;
+  readonly folded: string;
+  readonly bare: string;
+  /** The stretch of the original between two positions of the folded forms. */
+  original(start: number, end: number): string;
+}
+
+function offsetsOfComposed(text: string): { composed: string; offsets: number[] } {
+  let composed = '';
+  const offsets: number[] = [];
+  for (const { 0: cluster, index } of text.matchAll(/[^][\u0300-\u036f]*/g)) {
+    const whole = cluster.normalize('NFC');
+    for (let unit = 0; unit < whole.length; unit++) offsets.push(index);
+    composed += whole;
+  }
+  offsets.push(text.length);
+  return { composed, offsets };
+}
+
+/** Folds a text and keeps the way back to it, whatever its normal form. */
+export function foldWithOriginal(text: string): Folding {
+  if (text.normalize('NFC').length === text.length) {
+    return new FoldedText(text, text.normalize('NFC'), (start, end) => text.slice(start, end));
+  }
+  const { composed, offsets } = offsetsOfComposed(text);
+  return new FoldedText(text, composed, (start, end) =>
+    text.slice(offsets[start] ?? text.length, offsets[end] ?? text.length),
+  );
+}
+
+class FoldedText implements Folding {
+  readonly text: string;
+  readonly bare: string;
+  readonly original: Folding['original'];
+  private readonly lower: string;
+
+  constructor(text: string, composed: string, original: Folding['original']) {
+    this.text = text;
+    this.lower = lowerCase(composed);
+    this.bare = this.lower.replace(NOT_ASCII, plainLetter);
+    this.original = original;
+  }
+
+  /** Asked for far less often than `bare`, so worked out when asked for. */
+  get folded(): string {
+    return placeTones(this.lower);
+  }
+}

@@ -1,0 +1,98 @@
+import type { ArticleRoot } from './article-body.ts';
+import type { PageDocument } from './document.ts';
+import type { TextBlock } from './document-blocks.ts';
+import { type Folding, foldWithOriginal } from './fold.ts';
+import type { Quoted } from './page-facts.ts';
+
+/** A line of the page outside the article's body, ready for comparison. */
+export interface FurnitureLine {
+  readonly block: TextBlock;
+  readonly folding: Folding;
+  /** Unaccented, lower case. */
+  readonly bare: string;
+  /** Nearly all of the line is link text. */
+  readonly isLink: boolean;
+  /**
+   * The line stands in the page's header or footer, or among lines that show who runs the site (licence, address,
+   * responsible person). Many pages mark no regions at all; there the neighbours tell.
+   */
+  readonly inZone: boolean;
+}
+
+export interface FurnitureLines {
+  readonly lines: readonly FurnitureLine[];
+  /** The page shows an article. */
+  readonly isArticle: boolean;
+  /** A contact, about or licence page: its main text is about the site itself. */
+  readonly isAbout: boolean;
+}
+
+/** Longer lines are running text; the footers of some sites are one long line. */
+const MAX_LINE = 700;
+const MAX_FOOTER_LINE = 4000;
+/** Lines that far from an imprint line still belong to the imprint. */
+const ZONE_REACH = 7;
+const ABOUT_URL =
+  /lien-?he|contact|gioi-?thieu|about|toa-?soan|giay-?phep|ve-chung-toi|thong-tin-toa|mod=(?:contact|about)/i;
+const ABOUT_HEADING =
+  /^(?:trang )?(?:thong tin )?(?:lien he|gioi thieu|ve chung toi|contact|about|toa soan|giay phep)\b/;
+
+/** An imprint line: a label that stands in imprints and hardly anywhere else. */
+const IMPRINT =
+  /\btrang (?:thong tin|tin|ttdt)|giay phep (?:so|thiet lap|hoat dong|xuat ban|icp|:)|so giay phep|\bgp-(?:ttdt|stttt|btttt)|chiu trach nhiem|phu trach noi dung|(?:don vi|co quan) (?:chu quan|quan ly|van hanh)|tong bien tap|toa soan|dia chi\s?:|tru so(?: chinh)?\s?:|dien thoai\s?:|(?:hotline|tel|dt|email|e-mail|fax|thu dien tu|ma so thue|mst)\s?:|ban quyen (?:thuoc|\u00a9)|all rights reserved|\u00a9|copyright/;
+
+/** Picks and folds the lines in which furniture is looked for. */
+export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | null): FurnitureLines {
+  const inBody = bodyRange(article);
+  const picked: { block: TextBlock; folding: Folding; isLink: boolean; isImprint: boolean }[] = [];
+  for (const block of doc.blocks) {
+    if (inBody(block)) continue;
+    const isFooter = block.region === 'footer';
+    if (block.text.length > (isFooter ? MAX_FOOTER_LINE : MAX_LINE)) continue;
+    const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
+    if (isLink && block.text.length > 45) continue;
+    const folding = foldWithOriginal(block.text);
+    picked.push({ block, folding, isLink, isImprint: !isLink && IMPRINT.test(folding.bare) });
+  }
+  const near = nearImprint(picked.map(({ isImprint }) => isImprint));
+  const lines = picked.map(({ block, folding, isLink }, index) => ({
+    block,
+    folding,
+    bare: folding.bare,
+    isLink,
+    inZone: block.region === 'footer' || block.region === 'header' || near[index]!,
+  }));
+  return { lines, isArticle: article !== null, isAbout: isAboutPage(doc) };
+}
+
+/** Everything from the first line of the article's body to its last, captions and the like between them included. */
+function bodyRange(article: ArticleRoot | null): (block: TextBlock) => boolean {
+  const first = article?.lines[0]?.index;
+  const last = article?.lines.at(-1)?.index;
+  if (first === undefined || last === undefined) return () => false;
+  return (block) => block.index >= first && block.index <= last && block.region !== 'footer';
+}
+
+/** Two imprint lines or more close together make a zone; one alone reaches only its neighbours. */
+function nearImprint(isImprint: readonly boolean[]): boolean[] {
+  const near = isImprint.map(() => false);
+  let previous = -100;
+  for (const [index, imprint] of isImprint.entries()) {
+    if (!imprint) continue;
+    const together = index - previous <= ZONE_REACH;
+    const from = together ? previous : index - 2;
+    for (let at = Math.max(0, from); at <= Math.min(near.length - 1, index + 2); at++) near[at] = true;
+    previous = index;
+  }
+  return near;
+}
+
+function isAboutPage(doc: PageDocument): boolean {
+  if (ABOUT_URL.test(doc.url.replace(/^https?:\/\/[^/]*/, ''))) return true;
+  return ABOUT_HEADING.test(foldWithOriginal(doc.title).bare);
+}
+
+/** A verbatim stretch of a line, by positions in its folded forms. */
+export function quoteOf(line: FurnitureLine, start = 0, end = line.bare.length): Quoted {
+  return { quote: line.folding.original(start, end).trim(), where: line.block.where };
+}

@@ -1,0 +1,186 @@
+import type { PageDocument } from './document.ts';
+import { whereIs } from './document-where.ts';
+import { fold, isUnaccented } from './fold.ts';
+import { type FurnitureLine, type FurnitureLines, quoteOf } from './furniture-lines.ts';
+import type { Quoted, Read } from './page-facts.ts';
+import { readPersonName } from './person-name.ts';
+
+/** A term found in a line: positions in its folded forms. */
+interface Found {
+  readonly line: FurnitureLine;
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Newsroom roles and bodies. "Ban biên tập" is left out: aggregators have editors too. */
+const NEWSROOM = terms(
+  'phó tổng biên tập|tổng biên tập|tổng thư ký tòa soạn|thư ký tòa soạn|trụ sở tòa soạn|địa chỉ tòa soạn|đường dây nóng tòa soạn|liên hệ tòa soạn|tòa soạn|ban phóng viên|phòng phóng viên|tổ phóng viên|phóng viên thường trú|cơ quan thường trú|văn phòng thường trú|ban thư ký biên tập|hội đồng biên tập|chủ nhiệm báo|phó chủ nhiệm báo',
+);
+/** Companies have representative offices too: these count beside another newsroom term only. */
+const REPRESENTATION = terms(
+  'văn phòng đại diện phía nam|văn phòng đại diện miền nam|văn phòng đại diện phía bắc|văn phòng đại diện miền bắc|văn phòng đại diện miền trung|văn phòng đại diện',
+);
+const JOURNALIST = terms('nhà báo|phóng viên|ký giả|pv');
+const STAFF = terms(
+  'đội ngũ phóng viên|các phóng viên của chúng tôi|phóng viên của chúng tôi|phóng viên chúng tôi',
+);
+const ORGAN = terms('cơ quan ngôn luận của|cơ quan thông tin của|cơ quan của|tiếng nói của|diễn đàn của');
+
+/** What makes a term somebody else's, a denial, or a vacancy. */
+const OTHERS_BEFORE =
+  /(?:\b(?:cac|nhung|nhieu|mot so|moi|hang chuc|tung|voi|tu|theo|khong phai(?: la)?|khong co|chua co|khong thuoc|khong|nguyen|cuu|tuyen(?: dung)?|can tuyen|moi cac|hoi|the|nghe|luat|nganh|giai|ngay|lop|dao tao|gap|goi|gui(?: ve| cho)?|lien he voi) |["'(])$/;
+const OTHERS_AFTER =
+  /^\s?(?:cac |nhung |bao (?:goc|ban|khac|dai|chi)|cua (?:cac|nhung|bao|tap chi|ho|mot)|mot to|nuoc ngoai|quoc te|tu do|gia|rom|noi|cho biet|viet nam|tre|va cong luan|& cong luan|tac nghiep)/;
+const DENIAL =
+  /khong phai (?:la )?(?:bao|co quan|trang|mot|to bao|toa soan)|khong (?:hoat dong|co chuc nang|la) (?:nhu )?(?:bao|co quan|toa)|trich (?:dan )?nguyen van|tong hop (?:tin|bai|thong tin) tu|lay (?:tin|lai) tu|dan nguon tu/;
+const LINK_WORDS =
+  /^(?:lien he |thong tin |dia chi |gioi thieu )?(?:toa soan|ban phong vien|phong phong vien|tong bien tap)$/;
+const VACANCY = /tuyen (?:dung|phong|bien|nhan)|ung tuyen|viec lam|vi tri|thu viec|tuyen \d/;
+
+/** Newsroom roles and bodies that the site shows as its own. */
+export function readNewsroomTerms(page: FurnitureLines): Read[] {
+  const own = page.lines.flatMap((line) => (speaksOfItself(line, page) ? find(line, NEWSROOM) : []));
+  const kept = own.filter((found) => isOwn(found, page));
+  if (kept.length === 0) return [];
+  const offices = page.lines.flatMap((line) => (line.inZone ? find(line, REPRESENTATION) : []));
+  return [...kept, ...offices].map(asRead);
+}
+
+/** Own people who are styled journalists: "Nhà báo Rmah Thị Nga", "PV Nguyễn An", "đội ngũ phóng viên" on an about page. */
+export function readJournalistTitles(page: FurnitureLines): Read[] {
+  return page.lines.flatMap((line) => {
+    if (!speaksOfItself(line, page) || line.isLink || VACANCY.test(line.bare) || DENIAL.test(line.bare))
+      return [];
+    const staff = page.isAbout ? find(line, STAFF).filter((found) => isOwn(found, page)) : [];
+    const named = find(line, JOURNALIST).flatMap((found) => {
+      const after = line.folding.original(found.end, line.bare.length);
+      const isOther = OTHERS_BEFORE.test(line.bare.slice(Math.max(0, found.start - 24), found.start));
+      const name = /^\s*[:\s-]/.test(after) && !isOther ? readPersonName(after) : null;
+      if (name === null) return [];
+      const end = Math.min(
+        line.bare.length,
+        found.end + after.indexOf(name.split(' ').at(-1)!) + name.split(' ').at(-1)!.length,
+      );
+      return [{ ...found, end }];
+    });
+    return [...named, ...staff].map(asRead);
+  });
+}
+
+/** "Cơ quan của Hội …", "Tiếng nói của …" under the site's name or in its footer. */
+export function readOrganClaims(page: FurnitureLines): Quoted[] {
+  return page.lines.flatMap((line) => {
+    if (
+      !(line.inZone || line.block.region === 'nav' || page.isAbout) ||
+      line.isLink ||
+      DENIAL.test(line.bare)
+    )
+      return [];
+    return find(line, ORGAN)
+      .filter(({ start, end }) => {
+        const before = line.bare.slice(Math.max(0, start - 24), start);
+        const rest = line.bare.slice(end).trim();
+        return (
+          /^\p{Lu}/u.test(line.folding.original(end, line.bare.length).trim()) &&
+          rest !== '' &&
+          !/(?:\b(?:cac|nhung|moi|khong phai(?: la)?|co|nghe|theo|tu) )$/.test(before)
+        );
+      })
+      .map(({ start }) => quoteOf(line, start));
+  });
+}
+
+const DECLARATION =
+  /(?:\btrang (?:thong tin|tin(?: tuc)?|tttt?|t\.?t\.?) ?(?:dien tu|d\.?t\.?)|\btrang ttdt|\bttdt ?tong hop|\btrang ttdtth\b|\bttdtth\b|\b(?:website|trang) (?:thong tin|tin tuc|tin) tong hop|\btrang thong tin tong hop dien tu)(?: ?\(?(?:tong hop|th)\b\)?)?/g;
+const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi) $/;
+
+/** Every place where the page says what kind of site it is. */
+export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
+  const inText = page.lines.flatMap((line) => {
+    if (page.isArticle && !line.inZone && line.block.region !== 'nav') return [];
+    return [...line.bare.matchAll(DECLARATION)]
+      .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
+      .map((match) => quoteOf(line, match.index, match.index + match[0].length));
+  });
+  return [...inText, ...declarationsAround(doc, page)];
+}
+
+/** The window's title, and pictures of the masthead that carry the words. */
+function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
+  const title = doc.byTag('title')[0];
+  const places: Quoted[] =
+    title === undefined || page.isArticle ? [] : [{ quote: doc.title, where: whereIs(title) }];
+  for (const image of doc.byTag('img')) {
+    const text = image.attribs.alt?.replace(/\s+/g, ' ').trim() ?? '';
+    if (text.length < 12 || text.length > 200) continue;
+    const region = doc.regionOf(image);
+    if (region === 'header' || region === 'footer' || image.closest('h1') !== null)
+      places.push({ quote: text, where: whereIs(image) });
+  }
+  return places.filter(({ quote }) => {
+    DECLARATION.lastIndex = 0;
+    return DECLARATION.test(
+      fold(quote)
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replaceAll('đ', 'd'),
+    );
+  });
+}
+
+/** On article pages only the page's furniture speaks of the site; elsewhere also about pages and imprint lines. */
+function speaksOfItself(line: FurnitureLine, page: FurnitureLines): boolean {
+  const { region } = line.block;
+  if (region === 'footer' || region === 'header' || region === 'nav') return true;
+  if (page.isArticle) return line.inZone && region !== 'article' && region !== 'aside';
+  return page.isAbout || line.inZone;
+}
+
+function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean {
+  const before = line.bare.slice(Math.max(0, start - 24), start);
+  const after = line.bare.slice(end);
+  if (OTHERS_BEFORE.test(before) || OTHERS_AFTER.test(after)) return false;
+  if (DENIAL.test(line.bare) || VACANCY.test(line.bare)) return false;
+  if (line.isLink) return LINK_WORDS.test(line.bare);
+  if (line.block.region === 'footer' || page.isAbout) return true;
+  const isLabel = start < 3 || /[-–|:,;.·•©*(]\s?$/.test(line.bare.slice(0, start));
+  const isLabelled =
+    /^\s*(?:[:\-|,(]|$|\d|so |bao |tap chi )/.test(after) ||
+    readPersonName(line.folding.original(end, line.bare.length)) !== null;
+  return isLabel && (isLabelled || term.includes(' tòa soạn'));
+}
+
+function asRead({ line, term, start, end }: Found): Read {
+  const stop = line.bare.slice(end, end + 90).search(/[|•·;]|\. | - |$/);
+  return { value: term, ...quoteOf(line, start, end + Math.max(0, stop)) };
+}
+
+interface Terms {
+  readonly pattern: RegExp;
+  readonly accented: ReadonlyMap<string, string>;
+}
+
+/** Terms are looked for without accents and must then carry the right ones, unless the whole line has none. */
+function terms(list: string): Terms {
+  const all = list.split('|').map((term) => term.normalize('NFC'));
+  const plain = all.map((term) =>
+    term
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replaceAll('đ', 'd'),
+  );
+  return {
+    pattern: new RegExp(`(?<![a-z\\d])(?:${plain.join('|')})(?![a-z\\d])`, 'g'),
+    accented: new Map(all.map((term, index) => [plain[index]!, term])),
+  };
+}
+
+function find(line: FurnitureLine, { pattern, accented }: Terms): Found[] {
+  return [...line.bare.matchAll(pattern)].flatMap(({ 0: plain, index }) => {
+    const term = accented.get(plain)!;
+    const end = index + plain.length;
+    const isRight = line.folding.folded.slice(index, end) === fold(term) || isUnaccented(line.folding.text);
+    return isRight ? [{ line, term, start: index, end }] : [];
+  });
+}
