@@ -1,0 +1,25 @@
+import { bare } from '../../extract/fold.ts';
+
+/** `reporter`: "PV Nga Rmah", "Phóng viên …", "Nhà báo …"; `person`: a name; `nobody`: "Admin", "Ban biên tập". */
+export type BylineStyle = 'reporter' | 'person' | 'nobody';
+
+const REPORTER = /(^|[\s(/,-])(nhom )?(pv|p\.v\.?|phong vien|nha bao|ky gia)(?![a-z])/;
+const NOBODY =
+  /\b(admin|administrator|quan tri( vien)?|webmaster|superuser|super user|editor|ban bien tap|bbt|btv|bien tap( vien)?|toa soan|user|guest|moderator|marketing|phong [a-z]+|ban (quan tri|truyen thong|thu ky|chap hanh)|cong ty|tnhh|co phan|hoi|truong|trung tam|cong tac vien|team|content|seo)\b/;
+
+/**
+ * What kind of author a byline names. `ownNames` are the names of site and owner: an article "by" its own site has no
+ * personal byline.
+ */
+export function bylineStyle(byline: string, ownNames: readonly string[]): BylineStyle {
+  const name = bare(byline)
+    .replace(/^(tac gia|bai viet|bai|nguoi viet|tin|by|boi|thuc hien)\s*[:-]?\s+/, '')
+    .trim();
+  if (REPORTER.test(name)) return 'reporter';
+  if (name.length < 2 || /[@\d]|\.(vn|com|net|org)\b/.test(name) || NOBODY.test(name)) return 'nobody';
+  const own = ownNames.some((candidate) => {
+    const plain = bare(candidate).trim();
+    return plain.length > 2 && (plain === name || plain.includes(name) || name.includes(plain));
+  });
+  return own ? 'nobody' : 'person';
+}
