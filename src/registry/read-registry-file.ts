@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import readWorkbook from 'read-excel-file/node';
+import { BadInput } from '../lib/errors.ts';
+import type { Cell } from './date-cell.ts';
+import { decodeText } from './decode-text.ts';
+import { cleanText } from './fold-text.ts';
+import { COLUMNS, type ColumnMap, mapColumns } from './registry-columns.ts';
+import { type RegistryRow, type RowProblem, readRegistryRow } from './registry-row.ts';
+
+export interface RegistryFile {
+  readonly name: string;
+  /** Of the file's bytes, hex. */
+  readonly sha256: string;
+  readonly rows: readonly RegistryRow[];
+  readonly problems: readonly RowProblem[];
+  /** Headers that were not understood, as written. */
+  readonly unknownColumns: readonly string[];
+}
+
+/** Rows of cells, the first row of the file first. */
+type Table = readonly (readonly Cell[])[];
+
+interface Header {
+  readonly index: number;
+  readonly columns: ColumnMap;
+}
+
+/** Registers often open with a title, an office and a date. */
+const HEADER_WITHIN = 25;
+const DELIMITERS = [',', ';', '\t', '|'];
+
+function findHeader(table: Table): Header | null {
+  let best: Header | null = null;
+  for (const [index, cells] of table.slice(0, HEADER_WITHIN).entries()) {
+    const columns = mapColumns(cells.map((cell) => cleanText(String(cell ?? ''))));
+    if (!columns.at.has('host') && !columns.at.has('domains')) continue;
+    if (columns.at.size > (best?.columns.at.size ?? 0)) best = { index, columns };
+  }
+  return best;
+}
+
+function parseCsv(text: string, delimiter: string, name: string, to?: number): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      ...(to === undefined ? {} : { to }),
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BadInput(`${name} can't be read as CSV: ${error.message.split('\n')[0]}`, { cause: error });
+  }
+}
+
+function readCsv(bytes: Buffer, name: string): Table {
+  const text = decodeText(bytes)
+    .replace(/^\ufeff/, '')
+    .replace(/^sep=(.)\r?\n/i, '\n');
+  const head = text
+    .split(/\r?\n/, HEADER_WITHIN * 4)
+    .join('\n')
+    .replaceAll('"', '');
+  const known = (delimiter: string) =>
+    findHeader(parseCsv(head, delimiter, name, HEADER_WITHIN))?.columns.at.size ?? 0;
+  const delimiter = DELIMITERS.reduce((best, next) => (known(next) > known(best) ? next : best));
+  return parseCsv(text, delimiter, name);
+}
+
+async function readXlsx(path: string, name: string): Promise<Table> {
+  let sheets: { data: Table }[];
+  try {
+    sheets = (await readWorkbook(path)) as { data: Table }[];
+  } catch (cause) {
+    throw new BadInput(
+      `${name} can't be read as an Excel workbook; open it in Excel and save it again as .xlsx or CSV`,
+      {
+        cause,
+      },
+    );
+  }
+  return (sheets.find(({ data }) => findHeader(data) !== null) ?? sheets[0])?.data ?? [];
+}
+
+async function load(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
+    throw new BadInput(`Can't read ${path}: ${why}; give a CSV or XLSX file`, { cause });
+  }
+}
+
+async function readTable(path: string, bytes: Buffer, name: string): Promise<Table> {
+  if (bytes.length === 0) throw new BadInput(`${name} is empty; give a CSV or XLSX file with a header row`);
+  const magic = bytes.subarray(0, 4).toString('latin1');
+  if (magic === 'PK\u0003\u0004') return readXlsx(path, name);
+  if (magic === '\u00d0\u00cf\u0011\u00e0') {
+    throw new BadInput(`${name} is an old Excel file (.xls); open it in Excel and save it as .xlsx or CSV`);
+  }
+  if (magic === '%PDF') throw new BadInput(`${name} is a PDF; give a CSV or XLSX file`);
+  return readCsv(bytes, name);
+}
+
+/**
+ * Reads a licence register from CSV (any usual delimiter and encoding) or XLSX. Columns are found by their headers.
+ * @throws BadInput when the file is missing, is no table, has no column of hosts or domains, or has two equal headers.
+ */
+export async function readRegistryFile(path: string): Promise<RegistryFile> {
+  const name = basename(path);
+  const bytes = await load(path);
+  const table = await readTable(path, bytes, name);
+  const header = findHeader(table);
+  if (header === null) {
+    throw new BadInput(
+      `${name} has no column of hosts; its header row needs host or domains (others: ${COLUMNS.join(', ')})`,
+    );
+  }
+  if (header.columns.duplicate !== null) {
+    throw new BadInput(`${name} has two columns '${header.columns.duplicate}'; rename or remove one of them`);
+  }
+  const problems: RowProblem[] = [];
+  const rows: RegistryRow[] = [];
+  table.forEach((cells, index) => {
+    if (index <= header.index) return;
+    const row = readRegistryRow(cells, header.columns, index + 1, problems);
+    if (row !== null) rows.push(row);
+  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    name,
+    sha256,
+    rows,
+    problems,
+    unknownColumns: header.columns.unknown.filter((text) => text !== ''),
+  };
+}
