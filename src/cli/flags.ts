@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { assessmentOfScan } from '../db/assessments.ts';
 import { eventsOfFlag, type FlagRow, flagById, listFlags } from '../db/flags.ts';
 import { BadInput } from '../lib/errors.ts';
-import { type Context, openContext } from './context.ts';
+import { type Context, openContext } from '../steps/open-context.ts';
 import { evidenceLine, flagTable } from './flag-table.ts';
 
 /** `rasoat flags list|show`. */

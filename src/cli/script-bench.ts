@@ -12,4 +12,7 @@ if (name === undefined || !names.includes(name)) {
   process.stderr.write(`rasoat: say which benchmark: npm run bench -- ${names.join(' | ')}\n`);
   process.exit(2);
 }
-process.exit(spawnSync(process.execPath, ['--expose-gc', `${folder}${name}.ts`, ...rest], { stdio: 'inherit' }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, ['--expose-gc', `${folder}${name}.ts`, ...rest], { stdio: 'inherit' }).status ??
+    1,
+);

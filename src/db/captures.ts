@@ -13,6 +13,8 @@ export interface Transport {
   readonly certificateError?: string | null;
   /** The body ends early: at the size limit, at the time limit, or where the server hung up. */
   readonly truncated?: 'length' | 'time' | 'disconnect' | null;
+  /** True when the body is the document as a browser had it after its scripts ran. */
+  readonly rendered?: boolean;
 }
 
 /** One stored response: where its bytes lie and what a reader needs to know without opening them. */

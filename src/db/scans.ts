@@ -88,11 +88,15 @@ export async function markCrawled(
   return rowCount === 1;
 }
 
-/** Gives a scan back that could not be finished here, so that any process may take it at once. */
-export async function releaseScan(db: Db, scanId: string, attempt: number): Promise<void> {
+/**
+ * Gives a scan back that was not finished here, so that any process may take it at once. `counts` says whether this was
+ * a failed attempt; an orderly stop is none.
+ */
+export async function releaseScan(db: Db, scanId: string, attempt: number, counts: boolean): Promise<void> {
   await db.query(
-    "update scans set state = 'planned', heartbeat_at = null where id = $1 and attempts = $2 and state = 'crawling'",
-    [scanId, attempt],
+    `update scans set state = 'planned', heartbeat_at = null, attempts = attempts - case when $3 then 0 else 1 end
+     where id = $1 and attempts = $2 and state = 'crawling'`,
+    [scanId, attempt, counts],
   );
 }
 
@@ -170,4 +174,38 @@ interface ScanRow {
 function toScan(row: ScanRow): Scan {
   const { id, host, state, attempts, coverage } = row;
   return { id, siteId: row.site_id, host, state, attempts, startedAt: row.started_at, coverage };
+}
+
+export interface FinishedScan {
+  readonly id: string;
+  readonly host: string;
+  readonly state: 'done' | 'failed';
+  readonly condition: SiteCondition | null;
+  readonly planned: number | null;
+  readonly fetched: number;
+}
+
+/** Scans that ended since a moment, the earliest first. */
+export async function finishedScans(db: Db, since: Date): Promise<FinishedScan[]> {
+  const { rows } = await db.query<FinishedScan>(
+    `select scans.id, host, state, scans.condition, (coverage->>'planned')::int as planned,
+       coalesce((coverage->'outcomes'->>'fetched')::int, 0) as fetched
+     from scans join sites on sites.id = site_id
+     where finished_at >= $1 and state in ('done', 'failed') order by finished_at`,
+    [since],
+  );
+  return rows;
+}
+
+/** When the planner last planned anything, and how long the oldest live scan has waited, in milliseconds. */
+export async function plannerFacts(
+  db: Db,
+): Promise<{ lastPlannedAt: Date | null; oldestLiveMs: number | null }> {
+  const { rows } = await db.query<{ lastPlannedAt: Date | null; oldestLiveMs: number | null }>(
+    `select max(planned_at) as "lastPlannedAt",
+       (extract(epoch from now() - min(planned_at) filter (where state in ('planned', 'crawling', 'crawled'))) * 1000)::float8
+         as "oldestLiveMs"
+     from scans`,
+  );
+  return rows[0]!;
 }

@@ -35,7 +35,7 @@ export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
 async function pickUp(deps: PlanDeps, scan: StrandedScan, now: Date): Promise<void> {
   const { max_attempts: most } = deps.settings.schedule;
   // Judging is tried as often again as crawling was: its attempts go on counting from there.
-  if (scan.attempts >= (scan.state === 'crawled' ? 2 * most : most) && scan.state !== 'planned') {
+  if (scan.attempts >= (scan.state === 'crawled' ? 2 * most : most)) {
     await giveUp(deps, scan.id, now);
     return;
   }

@@ -1,0 +1,48 @@
+import type { Database } from '../db/database.ts';
+import { finishedScans, scanCounts } from '../db/scans.ts';
+import { siteCounts } from '../db/sites.ts';
+
+const POLL_MS = 300;
+
+export interface Progress {
+  /** Resolves when no scan is under way and no site is due. */
+  readonly settled: Promise<void>;
+  stop(): void;
+}
+
+/** Shows on `out` which sites were read, as they are. A terminal gets a counting line as well. */
+export function showProgress(db: Database, since: Date, out: NodeJS.WriteStream): Progress {
+  let stopped = false;
+  const shown = new Set<string>();
+  const clear = () => out.isTTY && out.write('\r\u001b[K');
+  const look = async (): Promise<boolean> => {
+    const [sites, scans, finished] = await Promise.all([
+      siteCounts(db, new Date()),
+      scanCounts(db),
+      finishedScans(db, since),
+    ]);
+    for (const scan of finished) {
+      if (shown.has(scan.id)) continue;
+      shown.add(scan.id);
+      clear();
+      const pages = scan.planned === null ? '' : `, ${scan.fetched} of ${scan.planned} pages`;
+      out.write(`  ${scan.host}: ${scan.state === 'failed' ? 'scan failed' : scan.condition}${pages}\n`);
+    }
+    const live = scans.planned + scans.crawling + scans.crawled;
+    if (out.isTTY && live > 0)
+      out.write(`\r  ${shown.size} read, ${scans.crawling} under way, ${scans.planned} waiting `);
+    if (live > 0 || sites.due > 0) return false;
+    clear();
+    return true;
+  };
+  const settled = (async () => {
+    while (!stopped && !(await look().catch(() => false)))
+      await new Promise((done) => setTimeout(done, POLL_MS));
+  })();
+  return {
+    settled,
+    stop() {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { Command } from 'commander';
+import { startAssessScan } from '../../workers/assess-scan.ts';
+import { startPlanScans } from '../../workers/plan-scans.ts';
+import { startRenderPage } from '../../workers/render-page.ts';
+import { startScanSite } from '../../workers/scan-site.ts';
+import { createServer, listen } from '../api/server.ts';
+import { parseResolveMap } from '../crawl/resolve-map.ts';
+import { listFlags } from '../db/flags.ts';
+import { plannerFacts, scanCounts } from '../db/scans.ts';
+import { holdAlone } from '../db/single-holder.ts';
+import { siteCounts } from '../db/sites.ts';
+import { Unavailable } from '../lib/errors.ts';
+import { type Context, openContext } from '../steps/open-context.ts';
+import { planScans } from '../steps/plan-scans.ts';
+import { openWorkers, type RunningWorkers } from '../steps/worker-context.ts';
+import { EXIT } from './exit-codes.ts';
+import { fillRegistry } from './fill-registry.ts';
+import { flagTable } from './flag-table.ts';
+import { showProgress } from './progress.ts';
+
+const SHUTDOWN_MS = 8000;
+
+const HELP = `
+Examples
+  $ npm start                              the sample sites, served by this machine
+  $ npm start -- --registry licences.csv   your own licence list, on the real internet
+  $ PORT=8090 RASOAT_HOME=/srv/rasoat npm start
+
+Set crawler.contact_url and contact_email (a file named by RASOAT_CONFIG) before the first real scan.`;
+
+/** `rasoat up`: everything in one process, until Ctrl-C. */
+export function upCommand(): Command {
+  return new Command('up')
+    .description('start everything: database, workers, schedule, HTTP; scan what is due and keep running')
+    .option('--registry <file>', 'import this licence list (CSV or XLSX) first')
+    .option('--once', 'end when every due site is scanned')
+    .addHelpText('after', HELP)
+    .action((options: UpOptions) => up(options));
+}
+
+interface UpOptions {
+  readonly registry?: string;
+  readonly once?: boolean;
+}
+
+async function up(options: UpOptions): Promise<void> {
+  const stop = untilStopped();
+  say('Starting the database …');
+  const context = await openContext({ log: 'home' });
+  const ends: (() => Promise<unknown>)[] = [() => context.close()];
+  try {
+    await alone(context, ends);
+    await run(context, options, stop, ends);
+  } finally {
+    await endAll(ends);
+  }
+  if (stop.aborted && options.once) process.exitCode = EXIT.interrupted;
+}
+
+async function alone(context: Context, ends: (() => Promise<unknown>)[]): Promise<void> {
+  if (!context.embedded) return;
+  const lock = await holdAlone(context.databaseUrl, 'up');
+  if (lock === null) {
+    throw new Unavailable(
+      `Rasoat already runs on the data folder ${context.home}: stop it first, or set RASOAT_HOME to another folder`,
+    );
+  }
+  ends.push(() => lock.release());
+}
+
+async function run(
+  context: Context,
+  options: UpOptions,
+  stop: AbortSignal,
+  ends: (() => Promise<unknown>)[],
+): Promise<void> {
+  const { db, env, log } = context;
+  const sample = await fillRegistry(context, options.registry, say);
+  if (sample !== null) ends.push(() => sample.close());
+  const workers = await openWorkers(context, {
+    resolve: parseResolveMap(sample?.resolve ?? []),
+    loopbackDelayMs: 0,
+  });
+  ends.push(() => workers.close());
+  const server = createServer(healthChecks(context, workers), '0.1.0');
+  ends.push(() => server.close());
+  const address = await listen(server, env.HOST, env.PORT, log);
+  const since = new Date();
+  for (const worker of [startScanSite, startAssessScan, startRenderPage, startPlanScans])
+    workers.start(worker);
+  await planScans({ ...workers.deps, queues: workers.queues }, since);
+  const progress = showProgress(db, since, process.stdout);
+  ends.push(async () => progress.stop());
+  await Promise.race([progress.settled, aborted(stop)]);
+  if (stop.aborted) return;
+  await printFlags(context);
+  if (options.once) return;
+  say(
+    `\nHealth: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
+  );
+  await aborted(stop);
+  say('\nStopping …');
+}
+
+async function printFlags({ db }: Context): Promise<void> {
+  const [flags, sites] = await Promise.all([listFlags(db, { limit: 200 }), siteCounts(db, new Date())]);
+  say(
+    `\n${flags.length} flags on ${new Set(flags.map((flag) => flag.host)).size} of ${sites.registered} registered sites`,
+  );
+  if (flags.length > 0) say(flagTable(flags, process.stdout.columns));
+  say('One flag with its proof: npm run -s rasoat -- flags show <flag>');
+}
+
+function healthChecks({ db, settings }: Context, { queues }: RunningWorkers) {
+  return {
+    database: async () => ({ scans: await scanCounts(db) }),
+    queues: async () => ({ jobs: await queues.counts() }),
+    planner: async () => {
+      const [facts, sites] = await Promise.all([
+        plannerFacts(db),
+        siteCounts(db, new Date(Date.now() - 3 * settings.schedule.tick_ms)),
+      ]);
+      if (sites.due > 0 && facts.oldestLiveMs === null)
+        throw new Error(`${sites.due} sites are due and nobody plans their scans`);
+      return { ...facts, ...sites };
+    },
+  };
+}
+
+/** Closes in the reverse order of opening; a part that hangs does not hold up the ones under it for ever. */
+async function endAll(ends: (() => Promise<unknown>)[]): Promise<void> {
+  const patience = Date.now() + SHUTDOWN_MS;
+  for (const end of ends.reverse()) {
+    const left = Math.max(500, patience - Date.now());
+    await Promise.race([end().catch(() => {}), new Promise((done) => setTimeout(done, left).unref())]);
+  }
+}
+
+function untilStopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => controller.abort(new Error(signal)));
+  return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,57 @@
+import type { Assessment } from '../assess/assessment.ts';
+import { canonicalJson } from '../assess/canonical-json.ts';
+import { saveAssessment } from '../db/assessments.ts';
+import type { Db } from '../db/database.ts';
+import { lockLiveFlags } from '../db/flags.ts';
+import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
+import { recordSiteScanned, siteById } from '../db/sites.ts';
+import type { CapturedPage } from '../extract/site-facts.ts';
+import { applyFlagChange } from '../flags/apply-flag-change.ts';
+import { decideFlags } from '../flags/decide-flags.ts';
+import type { Payload } from '../queue/payloads.ts';
+import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
+import { judgeScan } from './judge-scan.ts';
+import { readStoredPages } from './read-stored-pages.ts';
+import type { StepDeps } from './step-deps.ts';
+
+/**
+ * Judges a crawled scan and brings the site's flags up to date, in one transaction. `read` are its pages where the crawl
+ * has just read them; without it they are read again from the captures. Null when the scan is not waiting for this.
+ */
+export async function assessScan(
+  deps: StepDeps,
+  { scanId }: Payload<'assess-scan'>,
+  read?: readonly CapturedPage[],
+): Promise<Assessment | null> {
+  const scan = read === undefined ? await claimCrawled(deps.db, scanId) : await loadScan(deps.db, scanId);
+  if (scan?.state !== 'crawled') return null;
+  const pages = read ?? (await readStoredPages(deps, scanId));
+  const assessment = await judgeScan(deps, scan, pages);
+  await deps.db.transaction((tx) => writeVerdict(deps, tx, scan, assessment));
+  const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
+  deps.log.info({ scanId, host: scan.host, condition: assessment.condition, flagged }, 'scan assessed');
+  return assessment;
+}
+
+async function writeVerdict(deps: StepDeps, tx: Db, scan: Scan, assessment: Assessment): Promise<void> {
+  const live = await lockLiveFlags(tx, scan.siteId);
+  const assessmentId = await saveAssessment(tx, scan.id, assessment, canonicalJson(assessment));
+  const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
+  for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans))
+    await applyFlagChange(tx, cause, change);
+  const { condition } = assessment;
+  const readable = condition !== 'unreachable' && condition !== 'blocked';
+  const site = await siteById(tx, scan.siteId);
+  const rules = {
+    intervalDays: deps.settings.schedule.interval_days,
+    retryDays: deps.settings.schedule.retry_days,
+  };
+  const next = nextScanAt(
+    { readable, failuresBefore: site?.failures ?? 0 },
+    rules,
+    deps.now(),
+    spreadOf(scan.siteId),
+  );
+  await recordSiteScanned(tx, scan.siteId, { scanId: scan.id, condition, readable, nextScanAt: next });
+  await markDone(tx, scan.id, condition);
+}

@@ -1,0 +1,50 @@
+import type { CrawlResponse } from '../crawl/response.ts';
+import type { CrawlResult } from '../crawl/site-scan.ts';
+import { insertCapture } from '../db/captures.ts';
+import type { Scan } from '../db/scans.ts';
+import { openScanArchive } from '../evidence/warc-writer.ts';
+import { readPage } from '../extract/read-page.ts';
+import type { CapturedPage } from '../extract/site-facts.ts';
+import { pagesToJudge } from './read-stored-pages.ts';
+import { archiveInfo } from './scan-identity.ts';
+import type { StepDeps } from './step-deps.ts';
+
+export interface StoredCrawl {
+  readonly result: CrawlResult;
+  /** The pages to judge, read from the one parse that also gave their links. */
+  readonly pages: readonly CapturedPage[];
+}
+
+/** Crawls a site; every response is in the archive and indexed before anything looks at it. */
+export async function crawlAndStore(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<StoredCrawl> {
+  const archive = await openScanArchive(deps.capturesFolder, scan.id, archiveInfo(deps.settings), deps.now());
+  const captureIds = new Map<CrawlResponse, string>();
+  const pages = new Map<string, CapturedPage>();
+  try {
+    const job = { scanId: scan.id, host: scan.host, budget: deps.settings.crawler.pages_per_scan, signal };
+    const result = await deps.crawler.crawl(job, {
+      async store(response) {
+        const row = await archive.append({
+          ...response,
+          method: 'GET',
+          fetchedAt: response.timings.startedAt,
+        });
+        await insertCapture(deps.db, row);
+        captureIds.set(response, row.id);
+        return row.id;
+      },
+      readLinks(response) {
+        const facts = readPage(response);
+        const captureId = captureIds.get(response);
+        if (captureId !== undefined) pages.set(captureId, { ...facts, captureId });
+        return { ...facts, isWall: facts.troubles.some((trouble) => trouble.kind === 'blocked') };
+      },
+    });
+    return {
+      result,
+      pages: pagesToJudge(result.pages).flatMap(({ captureId }) => pages.get(captureId) ?? []),
+    };
+  } finally {
+    await archive.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { createRenderer, type PageRenderer } from '../crawl/browser/page-renderer.ts';
+import { createSiteCrawler } from '../crawl/crawl-site.ts';
+import { createGuard } from '../crawl/network-guard.ts';
+import { NO_RESOLVE_MAP, type ResolveMap } from '../crawl/resolve-map.ts';
+import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { loadLexicon } from './load-lexicon.ts';
+import { loadRulePacks } from './load-rules.ts';
+import type { Context } from './open-context.ts';
+import { agentOf, crawlOptionsOf } from './scan-identity.ts';
+import type { StepDeps } from './step-deps.ts';
+
+export interface DepsOptions {
+  /** `--resolve`: the guard's only exceptions. */
+  readonly resolve?: ResolveMap;
+  /** Pause between two requests to a host that is mapped to loopback; every other host keeps the configured pace. */
+  readonly loopbackDelayMs?: number;
+}
+
+export interface OpenDeps {
+  readonly deps: StepDeps;
+  /** Ends the crawler and the browser; the context stays open. */
+  close(): Promise<void>;
+}
+
+/** Makes what the steps work with, once per process: rules, lists, crawler, guard, and a browser when first needed. */
+export async function createDeps(context: Context, options: DepsOptions = {}): Promise<OpenDeps> {
+  const { db, log, settings } = context;
+  const crawlOptions = crawlOptionsOf(settings);
+  const resolve = options.resolve ?? NO_RESOLVE_MAP;
+  const guard = createGuard({ resolveMap: resolve, allowedPorts: settings.crawler.allowed_ports });
+  const [rulePacks, lexicon] = await Promise.all([loadRulePacks(CONFIG_FOLDER), loadLexicon(CONFIG_FOLDER)]);
+  const crawler = createSiteCrawler({
+    db,
+    guard,
+    resolveMap: resolve,
+    options: crawlOptions,
+    ...(options.loopbackDelayMs === undefined ? {} : { loopbackDelayMs: options.loopbackDelayMs }),
+  });
+  let renderer: Promise<PageRenderer> | undefined;
+  const startRenderer = () =>
+    createRenderer({
+      guard,
+      log,
+      userAgent: agentOf(settings),
+      timeoutMs: settings.browser.timeout_ms,
+      chromiumPath: context.env.CHROMIUM_PATH,
+    });
+  const deps: StepDeps = {
+    db,
+    log,
+    settings,
+    capturesFolder: join(context.home, 'captures'),
+    crawler,
+    renderer: () => {
+      renderer ??= startRenderer();
+      return renderer;
+    },
+    rulePacks,
+    lexicon,
+    now: () => new Date(),
+  };
+  return {
+    deps,
+    async close() {
+      await Promise.allSettled([crawler.close(), renderer?.then((open) => open.close())]);
+    },
+  };
+}

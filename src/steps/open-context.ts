@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { assertReachable, type Database, openDatabase } from '../db/database.ts';
+import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
+import { migrate } from '../db/migrate.ts';
+import { Unavailable } from '../lib/errors.ts';
+import { createLogger, type Logger, type LogStyle } from '../lib/logger.ts';
+import { type Environment, loadSettings, readEnvironment, type Settings } from '../lib/settings.ts';
+
+/** What a command works with: opened once, closed once. */
+export interface Context {
+  readonly env: Environment;
+  readonly settings: Settings;
+  readonly log: Logger;
+  /** The data folder, absolute. */
+  readonly home: string;
+  readonly db: Database;
+  readonly databaseUrl: string;
+  /** `redis://…` or `postgres://…`. */
+  readonly queueUrl: string;
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the settings and the database: DATABASE_URL, or else the embedded Postgres of the data folder. `log: 'home'`
+ * writes the log into the data folder.
+ */
+export async function openContext(options: { log?: LogStyle | 'home' } = {}): Promise<Context> {
+  const env = readEnvironment(process.env);
+  const settings = await loadSettings(env.RASOAT_CONFIG);
+  const home = resolve(env.RASOAT_HOME);
+  await mkdir(join(home, 'captures'), { recursive: true }).catch((cause: Error) => {
+    throw new Unavailable(`The data folder ${home} can't be made: ${cause.message}; set RASOAT_HOME`, {
+      cause,
+    });
+  });
+  const style = options.log === 'home' ? { file: join(home, 'rasoat.log') } : (options.log ?? 'pretty');
+  const log = createLogger(style, env.LOG_LEVEL);
+  const { databaseUrl, release } = await findDatabase(env, home);
+  const db = openDatabase(databaseUrl, { max: 20 });
+  try {
+    await assertReachable(db, databaseUrl);
+    await migrate(db);
+  } catch (error) {
+    await db.close().finally(release);
+    throw error;
+  }
+  return {
+    env,
+    settings,
+    log,
+    home,
+    db,
+    databaseUrl,
+    queueUrl: env.QUEUE_URL ?? databaseUrl,
+    embedded: env.DATABASE_URL === undefined,
+    async close() {
+      await db.close();
+      await release();
+    },
+  };
+}
+
+async function findDatabase(
+  env: Environment,
+  home: string,
+): Promise<{ databaseUrl: string; release(): Promise<void> }> {
+  if (env.DATABASE_URL !== undefined) return { databaseUrl: env.DATABASE_URL, release: async () => {} };
+  const postgres = await startEmbeddedPostgres(home);
+  return { databaseUrl: await postgres.databaseUrl('rasoat'), release: () => postgres.release() };
+}

@@ -1,0 +1,47 @@
+import { type CaptureRow, capturesOfScan } from '../db/captures.ts';
+import type { Database } from '../db/database.ts';
+import { type PageRow, pagesOfScan } from '../db/pages.ts';
+import { readCapture } from '../evidence/capture-reader.ts';
+import { readPage } from '../extract/read-page.ts';
+import type { CapturedPage } from '../extract/site-facts.ts';
+
+const JUDGED_ROLES: readonly PageRow['role'][] = ['home', 'contact', 'section', 'article'];
+
+/** The pages of a scan that are judged, in a fixed order: read as pages, of the site itself. */
+export function pagesToJudge(pages: readonly PageRow[]): (PageRow & { captureId: string })[] {
+  return pages
+    .filter((page): page is PageRow & { captureId: string } => page.captureId !== null)
+    .filter((page) => page.outcome === 'fetched' && JUDGED_ROLES.includes(page.role))
+    .sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+}
+
+/** Reads the pages of a scan again from its captures; touches no network. A rendered page stands for its shell. */
+export async function readStoredPages(
+  deps: { db: Database; capturesFolder: string },
+  scanId: string,
+): Promise<CapturedPage[]> {
+  const [pages, captures] = await Promise.all([
+    pagesOfScan(deps.db, scanId),
+    capturesOfScan(deps.db, scanId),
+  ]);
+  const byId = new Map(captures.map((capture) => [capture.id, capture]));
+  const rendered = new Map(
+    captures
+      .filter((capture) => capture.transport.rendered === true)
+      .map((capture) => [capture.url, capture]),
+  );
+  const read: CapturedPage[] = [];
+  for (const page of pagesToJudge(pages)) {
+    const plain = byId.get(page.captureId);
+    if (plain === undefined) continue;
+    read.push(await readStoredPage(deps.capturesFolder, rendered.get(plain.url) ?? plain));
+  }
+  return read;
+}
+
+/** Reads one stored page. @throws CaptureDamaged when its bytes are not the ones that were indexed. */
+export async function readStoredPage(capturesFolder: string, capture: CaptureRow): Promise<CapturedPage> {
+  const { body } = await readCapture(capturesFolder, capture);
+  const { url, status, contentType, robotsTag } = capture;
+  return { ...readPage({ url, body, contentType, robotsTag, status }), captureId: capture.id };
+}

@@ -1,0 +1,114 @@
+import { assessmentOfScan } from '../db/assessments.ts';
+import { capturesOfScan, insertCapture } from '../db/captures.ts';
+import { loadScan } from '../db/scans.ts';
+import { insertScreenshot, screenshotsOfScan } from '../db/screenshots.ts';
+import { storeScreenshot } from '../evidence/screenshot-store.ts';
+import { openScanArchive } from '../evidence/warc-writer.ts';
+import { OperationalError } from '../lib/errors.ts';
+import type { Payload } from '../queue/payloads.ts';
+import type { Evidence } from '../signals/signal.ts';
+import { readStoredPages } from './read-stored-pages.ts';
+import { archiveInfo } from './scan-identity.ts';
+import type { StepDeps } from './step-deps.ts';
+
+/** Pictures of one scan at most: the pages that carry the strongest evidence. */
+const MOST_SCREENSHOTS = 3;
+
+/**
+ * The browser's part of a scan. `fill-shells`: pages whose HTML is an empty shell are opened, and the document that their
+ * scripts made is stored as a capture of its own. `screenshots`: pages with evidence for a flag are pictured, the quotes
+ * boxed. Without a browser the scan goes on as it is: a picture or a shell's content is then missing, and logged.
+ */
+export async function renderPages(
+  deps: StepDeps,
+  payload: Payload<'render-page'>,
+  stop?: AbortSignal,
+): Promise<void> {
+  if (payload.purpose === 'fill-shells') await fillShells(deps, payload.scanId, stop);
+  else if (deps.settings.browser.screenshots) await takeScreenshots(deps, payload.scanId, stop);
+}
+
+async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): Promise<void> {
+  const captures = await capturesOfScan(deps.db, scanId);
+  const alreadyRendered = new Set(
+    captures.filter((capture) => capture.transport.rendered).map((capture) => capture.url),
+  );
+  const shells = (await readStoredPages(deps, scanId))
+    .filter((page) => page.measures.shell && !alreadyRendered.has(page.url))
+    .sort((a, b) => Number(b.kind === 'home') - Number(a.kind === 'home'))
+    .slice(0, deps.settings.browser.pages_per_scan);
+  if (shells.length === 0) return;
+  const archive = await openScanArchive(deps.capturesFolder, scanId, archiveInfo(deps.settings), deps.now());
+  try {
+    for (const { url } of shells) {
+      if (stop?.aborted) return;
+      await inBrowser(deps, url, async (renderer) => {
+        const rendered = await renderer.render(url, {});
+        const row = await archive.append({
+          // The shell's address, so that the rendered document stands for it.
+          url,
+          method: 'GET',
+          requestHeaders: [],
+          status: rendered.status,
+          statusText: '',
+          rawHeaders: [['Content-Type', 'text/html; charset=utf-8']],
+          body: Buffer.from(rendered.html, 'utf8'),
+          fetchedAt: deps.now(),
+          transport: { rendered: true },
+        });
+        await insertCapture(deps.db, { ...row, robotsTag: null });
+      });
+    }
+  } finally {
+    await archive.close();
+  }
+}
+
+async function takeScreenshots(deps: StepDeps, scanId: string, stop?: AbortSignal): Promise<void> {
+  const [scan, stored, done] = await Promise.all([
+    loadScan(deps.db, scanId),
+    assessmentOfScan(deps.db, scanId),
+    screenshotsOfScan(deps.db, scanId),
+  ]);
+  if (scan === null || stored === null) return;
+  const flagged = stored.body.grounds.filter((ground) => ground.flagged);
+  const weights = new Map(
+    flagged.flatMap((ground) => ground.contributions.map(({ signal, weight }) => [signal, weight])),
+  );
+  const present = stored.body.signals
+    .filter((finding) => finding.outcome === 'present' && weights.has(finding.id))
+    .sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
+  const evidence = present.flatMap((finding) => (finding.outcome === 'present' ? finding.evidence : []));
+  for (const [url, quotes] of pagesWorthPicturing(evidence)) {
+    if (stop?.aborted) return;
+    if (done.some((shot) => shot.url === url)) continue;
+    await inBrowser(deps, url, async (renderer) => {
+      const { png } = await renderer.render(url, { screenshot: true, boxes: quotes });
+      if (png === undefined) return;
+      await insertScreenshot(deps.db, scanId, { url, ...(await storeScreenshot(deps.capturesFolder, png)) });
+    });
+  }
+}
+
+function pagesWorthPicturing(evidence: readonly Evidence[]): [string, string[]][] {
+  const quotes = new Map<string, string[]>();
+  for (const { url, quote } of evidence) {
+    if (url === null || quote === null) continue;
+    quotes.set(url, [...(quotes.get(url) ?? []), quote]);
+  }
+  return [...quotes].slice(0, MOST_SCREENSHOTS);
+}
+
+/** A page that the browser can't open, or no browser, costs the picture, not the scan. */
+async function inBrowser(
+  deps: StepDeps,
+  url: string,
+  work: (renderer: Awaited<ReturnType<StepDeps['renderer']>>) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(await deps.renderer());
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    deps.log.warn({ url, code: error.code, reason: error.message }, 'page not rendered');
+  }
+}

@@ -1,0 +1,67 @@
+import { insertPages } from '../db/pages.ts';
+import { claimScan, markCrawled, releaseScan, renewScan, type Scan } from '../db/scans.ts';
+import type { CapturedPage } from '../extract/site-facts.ts';
+import type { Payload } from '../queue/payloads.ts';
+import { assessScan } from './assess-scan.ts';
+import { crawlAndStore } from './crawl-and-store.ts';
+import type { StepDeps } from './step-deps.ts';
+
+/** `skipped`: another process has it, or it is over. `needs-browser`: shells must be rendered before it is judged. */
+export type ScanSiteResult = 'skipped' | 'needs-browser' | 'assessed' | 'flagged';
+
+/** Crawls one planned site, stores what it got, then judges it. May run twice for one scan; `stop` gives the scan back. */
+export async function scanSite(
+  deps: StepDeps,
+  { scanId }: Payload<'scan-site'>,
+  stop?: AbortSignal,
+): Promise<ScanSiteResult> {
+  const scan = await claimScan(deps.db, scanId, deps.settings.schedule.stale_ms);
+  if (scan === null) return 'skipped';
+  const claim = holdClaim(deps, scan, stop);
+  let pages: readonly CapturedPage[];
+  try {
+    pages = await crawl(deps, scan, claim.signal);
+  } catch (error) {
+    await releaseScan(deps.db, scanId, scan.attempts, stop?.aborted !== true);
+    if (claim.signal.aborted) return 'skipped';
+    throw error;
+  } finally {
+    claim.end();
+  }
+  if (pages.some((page) => page.measures.shell) && deps.settings.browser.pages_per_scan > 0)
+    return 'needs-browser';
+  const assessment = await assessScan(deps, { scanId }, pages);
+  return assessment?.grounds.some((ground) => ground.flagged) ? 'flagged' : 'assessed';
+}
+
+async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<readonly CapturedPage[]> {
+  const { result, pages } = await crawlAndStore(deps, scan, signal);
+  signal.throwIfAborted();
+  await deps.db.transaction(async (tx) => {
+    const mine = await markCrawled(tx, scan.id, scan.attempts, {
+      ...result.coverage,
+      landedOn: result.landedOn,
+      newsSitemapCaptureId: result.newsSitemap,
+    });
+    if (!mine) throw new Error(`Scan ${scan.id} was taken over by another attempt`);
+    await insertPages(tx, scan.id, result.pages, scan.startedAt ?? deps.now());
+  });
+  deps.log.info({ scanId: scan.id, host: scan.host, ...result.coverage.outcomes }, 'site crawled');
+  return pages;
+}
+
+/** Renews the scan's heartbeat until `end`; the signal fires when `stop` does or when the claim is lost. */
+function holdClaim(
+  deps: StepDeps,
+  scan: Scan,
+  stop: AbortSignal | undefined,
+): { signal: AbortSignal; end(): void } {
+  const lost = new AbortController();
+  const renew = async () => {
+    const held = await renewScan(deps.db, scan.id, scan.attempts).catch(() => true);
+    if (!held) lost.abort(new Error('claim lost'));
+  };
+  const timer = setInterval(() => void renew(), deps.settings.schedule.stale_ms / 4);
+  const signal = stop === undefined ? lost.signal : AbortSignal.any([lost.signal, stop]);
+  return { signal, end: () => clearInterval(timer) };
+}

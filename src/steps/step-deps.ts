@@ -1,0 +1,23 @@
+import type { RulePack } from '../assess/rule-pack.ts';
+import type { PageRenderer } from '../crawl/browser/page-renderer.ts';
+import type { SiteCrawler } from '../crawl/crawl-site.ts';
+import type { Database } from '../db/database.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Settings } from '../lib/settings.ts';
+import type { LoadedLexicon } from './load-lexicon.ts';
+
+/** What the steps work with; made once per process. */
+export interface StepDeps {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly settings: Settings;
+  /** Absolute path of the folder that holds the captures. */
+  readonly capturesFolder: string;
+  readonly crawler: SiteCrawler;
+  /** Starts the browser at the first call. */
+  readonly renderer: () => Promise<PageRenderer>;
+  readonly rulePacks: readonly RulePack[];
+  readonly lexicon: LoadedLexicon;
+  /** The moment, as an argument so that tests can set it. */
+  readonly now: () => Date;
+}
