@@ -7,6 +7,13 @@ import { onPage, type Signal, type SignalInput } from './signal.ts';
 /** A ministry's portal has a "Ban biên tập" by its own rules; only bodies and roles of a newspaper count. */
 const EDITORIAL_BOARD_ONLY = /^((truong |pho |pho truong )?ban bien tap|bien tap( vien)?|bbt|btv)$/;
 
+/** "Địa chỉ tòa soạn" and "Tòa soạn" are one office: terms of one kind count once. */
+function kindOf(term: string): string {
+  const plain = bare(term).trim();
+  const kinds = ['thu ky', 'tong bien tap', 'phong vien', 'thuong tru', 'toa soan'];
+  return kinds.find((kind) => plain.includes(kind)) ?? plain;
+}
+
 interface Term {
   readonly page: CapturedPage;
   readonly term: Read;
@@ -47,7 +54,7 @@ export const newsroomMasthead: Signal = {
     }
     const first = new Map<string, Term>();
     for (const found of terms) {
-      const key = bare(found.term.value).trim();
+      const key = kindOf(found.term.value);
       if (!first.has(key)) first.set(key, found);
     }
     const evidence = [...first.values()]

@@ -36,6 +36,6 @@ export const pressLicenceClaim: Signal = {
     const evidence = distinct
       .slice(0, MAX_EVIDENCE)
       .map(({ page, licence }) => onPage(page, licence, licence.number ?? 'press licence'));
-    return { outcome: 'present', strength: onlyTheRegistered ? 0.8 : 1, evidence };
+    return { outcome: 'present', strength: onlyTheRegistered ? 0.9 : 1, evidence };
   },
 };

@@ -1,5 +1,6 @@
 import type { Quoted } from '../extract/page-facts.ts';
 import type { CapturedPage, SiteFacts } from '../extract/site-facts.ts';
+import type { Lexicon as NameLexicon } from '../names/lexicon.ts';
 import type { NameFacts } from '../names/name-facts.ts';
 
 export type OwnerType = 'company' | 'press' | 'association' | 'state' | 'unknown';
@@ -44,21 +45,8 @@ export type SignalResult =
 
 export type Finding = { readonly id: string } & SignalResult;
 
-/** A press outlet or state body that articles are credited to. */
-export interface Outlet {
-  /** One id for all its spellings and hosts, e.g. "tuoitre.vn". */
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'press' | 'state';
-}
-
 /** Reference data, compiled by the caller: signals read no files. */
-export interface Lexicon {
-  /** "Tuổi Trẻ Online", "TTO", "https://tuoitre.vn/…" → the outlet; null for anything that is neither press nor state. */
-  resolveOutlet(nameOrUrl: string): Outlet | null;
-  /** Whole press words in a site's own name ("Tin tức Đọc Ngay" → tin tức), as written; never letters inside other words. */
-  pressWordsInName(siteName: string): readonly string[];
-}
+export type Lexicon = NameLexicon;
 
 /** A licence number that another site shows, or that the register gives to another owner. */
 export interface OtherDisplay {

@@ -30,7 +30,7 @@ export function namedCredit({ facts }: Article): Credit | null {
 
 /** True when the page fills the credit in by script: from the HTML alone nothing can be said. */
 export function creditIsUntold(article: Article): boolean {
-  return article.facts.credit?.scripted === true && namedCredit(article)?.name.trim() === '';
+  return article.facts.credit?.scripted === true && namedCredit(article) === null;
 }
 
 /** One key for each press outlet credited, spellings merged; null for sources that are no press. */
