@@ -1,12 +1,117 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
+import type { TextBlock } from './document-blocks.ts';
 import type { LinkedData } from './json-ld.ts';
+import { isArticleType } from './main-article.ts';
 import type { PageKind } from './page-facts.ts';
 
+export interface PageRole {
+  readonly kind: PageKind;
+  /** A contact, about or licence page. */
+  readonly isContact: boolean;
+}
+
+/** Paths of pages about the site itself, Vietnamese without accents, as addresses have them. */
+const CONTACT_PATH =
+  /(?:^|[/=_.-])(?:lien-?he|contacts?(?:-?us)?|gioi-?thieu|about(?:-?us)?|ve-chung-toi|toa-?soan|ban-bien-tap|giay-?phep|impressum|imprint|kontakt|masthead|thong-tin-(?:lien-he|toa-soan|giay-phep)|lienhe|gioithieu)(?:[/_.?&-]|$)/i;
+const STATIC_PATH =
+  /(?:^|[/=_-])(?:dieu-khoan|chinh-sach|quy-dinh|quy-che|bao-mat|privacy|terms|policy|policies|cookies?|faqs?|sitemap|so-do|site-map|search|tim-kiem|dang-nhap|dang-ky|login|register|signup|cart|gio-hang|checkout|rss|lien-he-quang-cao|bang-gia|quang-cao|datenschutz|agb|careers?|jobs|subscribe|newsletter)(?:[/_.?&-]|$)/i;
+const CONTACT_TITLE =
+  /^(?:(?:thông tin )?liên hệ|giới thiệu|về chúng tôi|contact(?: us)?|about(?: us)?|giấy phép|tòa soạn|toà soạn|impressum|kontakt)(?:\s*$|\s*[|:–—-]|\s+(?:với )?(?:chúng tôi|tòa soạn|toà soạn|chung|quảng cáo))/iu;
+const STATIC_TITLE =
+  /^(?:điều khoản|chính sách|quy định sử dụng|quy chế|privacy|terms|sơ đồ|tìm kiếm|kết quả tìm kiếm|search|404|không tìm thấy|page not found|đăng nhập|đăng ký)/iu;
+
+const HOME_PATH =
+  /^\/(?:(?:index|default|home|trang-?chu|main|portal)(?:\.(?:html?|php|aspx?|jsp|cfm|do))?\/?|vi\/?|vn\/?|en\/?)?$/i;
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|amp|v)$/i;
+
+const HEADLINE = 20;
+
+/** The role of a page, from its address, its structured data, and how running text and headline links are mixed. */
 export function readPageKind(
-  _doc: PageDocument,
+  doc: PageDocument,
   root: ArticleRoot | null,
-  _l: readonly LinkedData[],
-): { kind: PageKind; isContact: boolean } {
-  return { kind: root === null ? 'other' : 'article', isContact: false };
+  linked: readonly LinkedData[],
+): PageRole {
+  const path = pathOf(doc.url);
+  const isContact = CONTACT_PATH.test(path) || CONTACT_TITLE.test(ownTitle(doc));
+  if (isHomeAddress(doc.url)) return { kind: 'home', isContact: false };
+  const headlines = countHeadlines(doc.blocks);
+  const isStatic = isContact || STATIC_PATH.test(path) || STATIC_TITLE.test(ownTitle(doc));
+  const isList = root !== null && mixesHeadlines(doc, root);
+  const score =
+    root === null ? -1 : articleScore(doc, root, linked, headlines) - (isList ? 4 : 0) - (isStatic ? 4 : 0);
+  if (score >= 1.5) return { kind: 'article', isContact: false };
+  if (!isStatic && (isList || headlines >= 6)) return { kind: 'section', isContact: false };
+  return { kind: 'other', isContact };
+}
+
+function pathOf(address: string): string {
+  try {
+    const { pathname, search } = new URL(address);
+    return decodeURIComponent(pathname) + search;
+  } catch {
+    return '';
+  }
+}
+
+function isHomeAddress(address: string): boolean {
+  try {
+    const { pathname, searchParams } = new URL(address);
+    return HOME_PATH.test(pathname) && [...searchParams.keys()].every((key) => TRACKING.test(key));
+  } catch {
+    return false;
+  }
+}
+
+function ownTitle(doc: PageDocument): string {
+  return doc.title.normalize('NFC').trim();
+}
+
+function isHeadlineLink(block: TextBlock): boolean {
+  return block.linkTextLength >= HEADLINE && block.linkTextLength > block.text.length * 0.7;
+}
+
+function countHeadlines(blocks: readonly TextBlock[]): number {
+  return blocks.filter(
+    (block) => block.region !== 'footer' && block.region !== 'nav' && isHeadlineLink(block),
+  ).length;
+}
+
+/** A list of teasers: headline links stand between its lines of text, about one to each. */
+function mixesHeadlines(doc: PageDocument, root: ArticleRoot): boolean {
+  const first = root.lines[0];
+  const last = root.lines.at(-1);
+  if (first === undefined || last === undefined) return false;
+  let headlines = 0;
+  for (let at = Math.max(0, first.index - 3); at <= last.index; at++) {
+    const block = doc.blocks[at]!;
+    if (root.title?.contains(block.inner) !== true && isHeadlineLink(block)) headlines++;
+  }
+  const paragraphs = root.lines.filter((line) => line.text.length > 60).length;
+  return headlines >= 3 && headlines >= paragraphs * 0.6;
+}
+
+function articleScore(
+  doc: PageDocument,
+  root: ArticleRoot,
+  linked: readonly LinkedData[],
+  headlines: number,
+): number {
+  const length = root.lines.reduce((sum, line) => sum + line.text.length, 0);
+  let score = length >= 1500 ? 3 : length >= 700 ? 2 : length >= 300 ? 1 : length >= 120 ? 0 : -1;
+  if (root.title !== null) score += 1;
+  if (linked.some((data) => data.types.some((type) => type !== 'CreativeWork' && isArticleType(type))))
+    score += 1.5;
+  if (doc.meta('article:published_time', 'datepublished', 'pubdate') !== null) score += 1;
+  if (/^article$/i.test(doc.meta('og:type')?.content ?? '')) score += 0.5;
+  if (
+    doc.elements.some(
+      ({ attribs }) =>
+        attribs.itemprop !== undefined && /^(?:articleBody|datePublished)$/i.test(attribs.itemprop),
+    )
+  )
+    score += 0.5;
+  if (headlines > root.lines.length * 3 && length < 600) score -= 1.5;
+  return score;
 }

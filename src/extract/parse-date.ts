@@ -85,6 +85,12 @@ const CLOCK_KOREAN = /(오전|오후)\s?(\d{1,2}):(\d{2})/u;
 const ZONE =
   /^\s?[([]?\s?(?:(Z)(?![a-z])|(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?([0-5]\d))?(?![\d/])|(GMT|UTC)(?![a-z]))/iu;
 
+/** What may stand between a day and its clock, and between a clock and its day. */
+const AFTER_DAY =
+  /^[^\p{L}\d]*(?:(?:vào )?lúc|at|um|à|a las|as|às|alle(?: ore)?|ore|kl|klo|hora|saat|о|godz|time)?[^\p{L}\d]*$/iu;
+const BEFORE_DAY =
+  /^[^\p{L}\d]*(?:(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::\d\d)?|Uhr|ICT|[A-Z]{3,4})?[^\p{L}\d]*(?:(?:thứ\s+\p{L}+|chủ\s+nhật|\p{L}{3,10}day|\p{L}{2,3})(?![\p{L}]))?[^\p{L}\d]*(?:ngày|on|am|den)?[^\p{L}\d]*$/iu;
+
 /** The first date in a text, with the time beside it. Vietnamese, English and common European forms; day before month. */
 export function parseDate(text: string, habits: DateHabits): FoundDate | null {
   if (!/\d/.test(text)) return null;
@@ -168,10 +174,11 @@ function clockBeside(
   habits: DateHabits,
 ): { time: string; offset: string; start: number; end: number } | null {
   const after = text.slice(end, end + 45);
-  const iso = /^T?/.exec(after)![0].length;
+  const iso = after.startsWith('T') ? 1 : 0;
   const late = CLOCK.exec(after.slice(iso));
-  if (late !== null && late.index <= 22)
+  if (late !== null && AFTER_DAY.test(after.slice(iso, iso + late.index))) {
     return clock(late, after.slice(iso + late.index + late[0].length), end + iso, habits);
+  }
   const korean = CLOCK_KOREAN.exec(after);
   if (korean !== null) {
     const hour = (+korean[2]! % 12) + (korean[1] === '오후' ? 12 : 0);
@@ -185,7 +192,7 @@ function clockBeside(
   const from = Math.max(0, start - 40);
   const before = text.slice(from, start);
   const early = lastClock(before);
-  if (early === null || before.length - early.index - early[0].length > 28) return null;
+  if (early === null || !BEFORE_DAY.test(before.slice(early.index + early[0].length))) return null;
   return clock(early, before.slice(early.index + early[0].length), from, habits);
 }
 
