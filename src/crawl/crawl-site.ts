@@ -1,0 +1,89 @@
+import type { Db } from '../db/database.ts';
+import { type CrawlOptions, DEFAULT_CRAWL_OPTIONS } from './crawl-options.ts';
+import { createHttpClient } from './http-client.ts';
+import { createGuard, type Guard } from './network-guard.ts';
+import { createLocalPacer, createSharedPacer, type Pacer } from './pacing.ts';
+import { createPageFetcher } from './page-fetch.ts';
+import { NO_RESOLVE_MAP, type ResolveMap } from './resolve-map.ts';
+import { createRobots } from './robots.ts';
+import { createSharedCrawler } from './shared-crawler.ts';
+import { type CrawlHooks, type CrawlJob, type CrawlResult, scanSite } from './site-scan.ts';
+
+export interface SiteCrawlerDeps {
+  /** Shares pace and robots.txt with all processes; null keeps them in this one. */
+  readonly db: Db | null;
+  readonly options?: Partial<CrawlOptions>;
+  /** `--resolve`; mapped hosts never touch the shared tables, as they are not the real ones. */
+  readonly resolveMap?: ResolveMap;
+  /** `--delay`: the pace on hosts mapped to loopback, in place of the configured one and of Crawl-delay. */
+  readonly loopbackDelayMs?: number;
+  /** By default made from the options and `resolveMap`. */
+  readonly guard?: Guard;
+}
+
+/** One per process, for as long as it lives. */
+export interface SiteCrawler {
+  /**
+   * Reads one site. Many may run at once. An aborted job still resolves, its unread addresses `abandoned`.
+   * @throws what `hooks.store` throws, and BadInput when the job's host is none
+   */
+  crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult>;
+  /** Abandons running scans and lets go of everything. */
+  close(): Promise<void>;
+}
+
+export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
+  const options: CrawlOptions = { ...DEFAULT_CRAWL_OPTIONS, ...deps.options };
+  const resolveMap = deps.resolveMap ?? NO_RESOLVE_MAP;
+  const guard = deps.guard ?? createGuard({ resolveMap, allowedPorts: options.allowedPorts });
+  const http = createHttpClient(guard, options);
+  const crawler = createSharedCrawler(options.concurrency);
+  const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
+
+  const localRobots = createRobots(null, options);
+  const robots = deps.db === null ? localRobots : createRobots(deps.db, options);
+  const pacer = deps.db === null ? createLocalPacer(options) : createSharedPacer(deps.db, options);
+  const loopbackPacer = createLoopbackPacer(options, deps.loopbackDelayMs);
+
+  async function crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult> {
+    const signal = AbortSignal.any([job.signal, closing.signal]);
+    const fetcher = createPageFetcher({
+      scanId: job.scanId,
+      signal,
+      http,
+      crawler,
+      options,
+      pacerFor: (host) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer),
+      robotsFor: (host) => (resolveMap.covers(host) ? localRobots : robots),
+      store: (response) => hooks.store(response),
+    });
+    try {
+      return await scanSite({ ...job, signal }, hooks, fetcher);
+    } finally {
+      await http.forget(fetcher.hosts);
+    }
+  }
+
+  return {
+    crawl(job, hooks) {
+      const scan = crawl(job, hooks);
+      const settled = scan.catch(() => {}).finally(() => running.delete(settled));
+      running.add(settled);
+      return scan;
+    },
+    async close() {
+      closing.abort(new DOMException('The crawler is closing', 'AbortError'));
+      await Promise.all(running);
+      await crawler.close();
+      await http.close();
+    },
+  };
+}
+
+/** Only the owner of a loopback server sets its pace: an explicit delay also stands above its Crawl-delay. */
+function createLoopbackPacer(options: CrawlOptions, delayMs: number | undefined): Pacer {
+  const pacer = createLocalPacer({ ...options, delayMs: delayMs ?? options.delayMs });
+  if (delayMs === undefined) return pacer;
+  return { acquire: (host, signal) => pacer.acquire(host, signal, 0) };
+}

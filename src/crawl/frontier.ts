@@ -1,0 +1,178 @@
+import type { PageRole } from './outcome.ts';
+import { guessRole, isInScope, type SeenLink } from './page-choice.ts';
+import type { SitemapEntry } from './sitemap.ts';
+import { normaliseUrl, siteHost, urlKey } from './url-normal.ts';
+
+export interface Planned {
+  readonly url: string;
+  readonly role: PageRole;
+}
+
+/** Where an article's address was found; the newest of each source are taken in turn. */
+export type ArticleSource = 'home' | 'listing' | 'section' | 'article';
+
+/** The addresses a scan may still ask for, and which one is next. Holds a bounded number of them. */
+export interface Frontier {
+  /** Marks an address as asked for (home page, redirect targets, canonical addresses). */
+  markSeen(url: string): void;
+  addLinks(links: readonly SeenLink[], source: ArticleSource): void;
+  /** Articles of a sitemap or feed, newest first. */
+  addEntries(entries: readonly SitemapEntry[]): void;
+  addSitemap(url: string): void;
+  addFeed(url: string): void;
+  /** Null when nothing is left or the quota of everything left is used up. */
+  next(): Planned | null;
+  /** Articles known but not yet asked for. */
+  readonly articlesWaiting: number;
+}
+
+export interface FrontierLimits {
+  readonly contacts: number;
+  readonly sitemaps: number;
+  readonly feeds: number;
+  readonly sections: number;
+  /** Sections that may follow when no article is left. */
+  readonly lateSections: number;
+}
+
+/** Shares of a budget: a budget of 40 gives 4 contact pages, 3 sitemaps, 1 feed, 5 sections and 26 or more articles. */
+export function limitsFor(budget: number): FrontierLimits {
+  const share = (part: number, most: number) => Math.max(1, Math.min(most, Math.floor(budget / part)));
+  return {
+    contacts: share(8, 4),
+    sitemaps: share(12, 3),
+    feeds: 1,
+    sections: share(8, 6),
+    lateSections: share(4, 12),
+  };
+}
+
+const MAX_PER_LIST = 500;
+const SOURCES: readonly ArticleSource[] = ['home', 'listing', 'section', 'article'];
+
+interface Candidate {
+  readonly url: string;
+  readonly key: string;
+  rank: number;
+}
+
+/** @param homeHost the host that the home page ended on; only its pages are taken */
+export function createFrontier(homeHost: string, limits: FrontierLimits): Frontier {
+  const seen = new Set<string>();
+  const ranked = { contact: new Map<string, Candidate>(), section: new Map<string, Candidate>() };
+  const articles = new Map<ArticleSource, Candidate[]>(SOURCES.map((source) => [source, []]));
+  const known = new Set<string>();
+  const queues = { sitemap: [] as string[], feed: [] as string[] };
+  const used = { contact: 0, section: 0, sitemap: 0, feed: 0 };
+  let turn = 0;
+
+  function candidate(text: string): Candidate | null {
+    const url = normaliseUrl(text);
+    if (url === null || !isInScope(url, homeHost)) return null;
+    const key = urlKey(url);
+    if (seen.has(key)) return null;
+    // Another host of the site means another robots.txt and another pace: only after the home page's own.
+    const isElsewhere = siteHost(url.hostname) !== siteHost(homeHost);
+    return { url: url.href, key, rank: isElsewhere ? -3 : 0 };
+  }
+
+  function addRanked(role: 'contact' | 'section', found: Candidate, rank: number): void {
+    const list = ranked[role];
+    const before = list.get(found.key);
+    found.rank += rank;
+    if (before !== undefined) before.rank = Math.max(before.rank, found.rank) + 0.1;
+    else if (list.size < MAX_PER_LIST) list.set(found.key, found);
+  }
+
+  function addArticle(found: Candidate, source: ArticleSource): void {
+    const list = articles.get(source)!;
+    if (known.has(found.key) || list.length >= MAX_PER_LIST) return;
+    known.add(found.key);
+    list.push(found);
+  }
+
+  function takeRanked(role: 'contact' | 'section', most: number): Planned | null {
+    if (used[role] >= most) return null;
+    const open = [...ranked[role].values()].filter(({ key }) => !seen.has(key));
+    const best = open.sort((a, b) => b.rank - a.rank)[0];
+    if (best === undefined) return null;
+    used[role] += 1;
+    ranked[role].delete(best.key);
+    seen.add(best.key);
+    return { url: best.url, role };
+  }
+
+  function takeFile(role: 'sitemap' | 'feed', most: number): Planned | null {
+    while (used[role] < most) {
+      const url = queues[role].shift();
+      if (url === undefined) return null;
+      const key = `${role} ${url}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      used[role] += 1;
+      return { url, role };
+    }
+    return null;
+  }
+
+  function takeArticle(): Planned | null {
+    for (let tries = 0; tries < SOURCES.length; tries += 1) {
+      const list = articles.get(SOURCES[turn % SOURCES.length]!)!;
+      turn += 1;
+      let found = list.shift();
+      while (found !== undefined && seen.has(found.key)) found = list.shift();
+      if (found === undefined) continue;
+      seen.add(found.key);
+      return { url: found.url, role: 'article' };
+    }
+    return null;
+  }
+
+  return {
+    markSeen(text) {
+      const url = normaliseUrl(text);
+      if (url !== null) seen.add(urlKey(url));
+    },
+    addLinks(links, source) {
+      for (const link of links) {
+        const found = candidate(link.url);
+        const guess = found === null ? null : guessRole(link, new URL(found.url));
+        if (found === null || guess === null) continue;
+        if (guess.role === 'article') addArticle(found, source);
+        else addRanked(guess.role, found, guess.rank);
+      }
+    },
+    addEntries(entries) {
+      for (const { url } of entries) {
+        const found = candidate(url);
+        const guess =
+          found === null ? null : guessRole({ url, text: '', region: 'main' }, new URL(found.url));
+        if (found === null || guess === null) continue;
+        if (guess.role === 'contact') addRanked('contact', found, guess.rank - 3);
+        else addArticle(found, 'listing');
+      }
+    },
+    addSitemap: (url) => void (queues.sitemap.length < 50 && queues.sitemap.push(url)),
+    addFeed: (url) => void (queues.feed.length < 10 && queues.feed.push(url)),
+    next() {
+      return (
+        takeRanked('contact', limits.contacts) ??
+        takeFile('sitemap', limits.sitemaps) ??
+        (articlesWaiting() < 10 ? takeFile('feed', limits.feeds) : null) ??
+        takeRanked('section', limits.sections) ??
+        takeArticle() ??
+        takeFile('feed', limits.feeds) ??
+        takeRanked('section', limits.lateSections)
+      );
+    },
+    get articlesWaiting() {
+      return articlesWaiting();
+    },
+  };
+
+  function articlesWaiting(): number {
+    let count = 0;
+    for (const list of articles.values()) for (const { key } of list) if (!seen.has(key)) count += 1;
+    return count;
+  }
+}

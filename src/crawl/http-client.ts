@@ -1,0 +1,184 @@
+import { Client } from 'undici';
+import { describeFailure } from './fetch-failure.ts';
+import type { Guard } from './network-guard.ts';
+import { connectOrigin, defaultPort, factsOf, NOT_CONNECTED } from './origin-socket.ts';
+import { readBody } from './read-body.ts';
+import type { CrawlResponse, FetchResult, TransportFacts } from './response.ts';
+
+export interface HttpClientOptions {
+  readonly userAgent: string;
+  readonly maxBodyBytes: number;
+  readonly requestTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+}
+
+export interface FetchOptions {
+  readonly signal: AbortSignal;
+  readonly accept?: string;
+  readonly maxBodyBytes?: number;
+  readonly timeoutMs?: number;
+}
+
+export interface HttpClient {
+  /** One GET, no redirects followed. Never throws: what went wrong is an outcome. */
+  fetch(url: URL, options: FetchOptions): Promise<FetchResult>;
+  /** Drops the connections of hosts that no longer matter. */
+  forget(hosts: Iterable<string>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A connection to one origin; requests to it go one after the other. */
+interface Line {
+  readonly client: Client;
+  transport: Omit<TransportFacts, 'truncated'>;
+  pending: number;
+  served: number;
+}
+
+const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5';
+const MAX_LINES = 512;
+const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** HTTP/1.1 over guarded sockets. A certificate that does not verify is recorded and the page still read. */
+export function createHttpClient(guard: Guard, options: HttpClientOptions): HttpClient {
+  const lines = new Map<string, Line>();
+
+  function lineTo(url: URL): Line {
+    const known = lines.get(url.origin);
+    if (known !== undefined) return known;
+    if (lines.size >= MAX_LINES) dropIdle(lines);
+    const line = openLine(guard, url, options);
+    lines.set(url.origin, line);
+    return line;
+  }
+
+  async function fetch(url: URL, fetchOptions: FetchOptions): Promise<FetchResult> {
+    const startedAt = new Date();
+    const timeout = AbortSignal.timeout(fetchOptions.timeoutMs ?? options.requestTimeoutMs);
+    const signal = AbortSignal.any([fetchOptions.signal, timeout]);
+    const line = lineTo(url);
+    line.pending += 1;
+    try {
+      const settings = { ...options, ...fetchOptions, signal };
+      const isReused = line.served > 0;
+      const response = await request(line, url, settings, startedAt).catch((error) => {
+        // The server closed an idle connection just as it was used again: that was no answer.
+        if (!isReused || signal.aborted || !CLOSED.has(error.code)) throw error;
+        return request(line, url, settings, startedAt);
+      });
+      line.served += 1;
+      return { ok: true, response };
+    } catch (error) {
+      const cause = timeout.aborted ? timeout.reason : error;
+      return { ok: false, failure: describeFailure(url.href, cause, fetchOptions.signal) };
+    } finally {
+      line.pending -= 1;
+    }
+  }
+
+  async function forget(hosts: Iterable<string>): Promise<void> {
+    const gone = new Set(hosts);
+    for (const [origin, line] of lines) {
+      if (line.pending > 0 || !gone.has(new URL(origin).hostname)) continue;
+      lines.delete(origin);
+      await line.client.destroy();
+    }
+  }
+
+  return {
+    fetch,
+    forget,
+    async close() {
+      const open = [...lines.values()];
+      lines.clear();
+      await Promise.all(open.map((line) => line.client.destroy()));
+    },
+  };
+}
+
+function dropIdle(lines: Map<string, Line>): void {
+  for (const [origin, line] of lines) {
+    if (line.pending > 0) continue;
+    lines.delete(origin);
+    void line.client.destroy();
+    if (lines.size < MAX_LINES / 2) return;
+  }
+}
+
+async function request(
+  line: Line,
+  url: URL,
+  options: HttpClientOptions & FetchOptions,
+  startedAt: Date,
+): Promise<CrawlResponse> {
+  const requestHeaders: [string, string][] = [
+    ['User-Agent', options.userAgent],
+    ['Accept', options.accept ?? ACCEPT],
+    ['Accept-Language', 'vi,en;q=0.5'],
+    ['Accept-Encoding', 'gzip, deflate, br'],
+  ];
+  const answer = await line.client.request({
+    method: 'GET',
+    path: url.pathname + url.search,
+    headers: Object.fromEntries(requestHeaders),
+    signal: options.signal,
+    responseHeaders: 'raw',
+    headersTimeout: options.requestTimeoutMs,
+    bodyTimeout: options.requestTimeoutMs,
+  });
+  const firstByteMs = Date.now() - startedAt.getTime();
+  const transport = line.transport;
+  const rawHeaders = pairsOf(answer.headers as unknown as readonly (string | Buffer)[]);
+  const header = (name: string) => joined(rawHeaders, name);
+  const read = await readBody(answer.body, header('content-encoding'), options.maxBodyBytes);
+  return {
+    url: url.href,
+    status: answer.statusCode,
+    statusText: answer.statusText ?? '',
+    rawHeaders,
+    requestHeaders: [['Host', url.host], ...requestHeaders],
+    body: read.body,
+    contentType: header('content-type'),
+    robotsTag: header('x-robots-tag'),
+    transport: { ...transport, truncated: read.truncated },
+    timings: { startedAt, firstByteMs, totalMs: Date.now() - startedAt.getTime() },
+  };
+}
+
+function joined(rawHeaders: readonly (readonly [string, string])[], name: string): string | null {
+  const values = rawHeaders.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  return values.length === 0 ? null : values.join(', ');
+}
+
+function pairsOf(raw: readonly (string | Buffer)[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2)
+    pairs.push([raw[i]!.toString('latin1'), raw[i + 1]!.toString('latin1')]);
+  return pairs;
+}
+
+function openLine(guard: Guard, url: URL, options: HttpClientOptions): Line {
+  const client = new Client(url.origin, {
+    connect: (target, done) => {
+      connectOrigin(
+        guard,
+        target.hostname,
+        Number(target.port) || defaultPort(target.protocol),
+        target.protocol,
+        options,
+      )
+        .then((socket) => {
+          line.transport = factsOf(socket);
+          done(null, socket);
+        })
+        .catch((error: Error) => done(error, null));
+    },
+    keepAliveTimeout: 4000,
+    keepAliveMaxTimeout: 10_000,
+    maxHeaderSize: 64 * 1024,
+    // Old servers state a wrong length; what came is what is read.
+    strictContentLength: false,
+  });
+  const line: Line = { client, pending: 0, served: 0, transport: NOT_CONNECTED };
+  return line;
+}

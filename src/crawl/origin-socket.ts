@@ -1,0 +1,78 @@
+import { constants } from 'node:crypto';
+import type net from 'node:net';
+import tls from 'node:tls';
+import type { Guard } from './network-guard.ts';
+import type { TransportFacts } from './response.ts';
+
+export const NOT_CONNECTED = {
+  remoteAddress: null,
+  remotePort: null,
+  protocol: 'http',
+  tlsVersion: null,
+  certificateError: null,
+};
+
+export function defaultPort(protocol: string): number {
+  return protocol === 'https:' ? 443 : 80;
+}
+
+/** A guarded TCP connection, with TLS on top for https. */
+export async function connectOrigin(
+  guard: Guard,
+  host: string,
+  port: number,
+  protocol: string,
+  options: { readonly connectTimeoutMs: number },
+): Promise<net.Socket | tls.TLSSocket> {
+  const socket = await guard.openGuardedSocket(host, port, { timeoutMs: options.connectTimeoutMs });
+  return protocol === 'https:' ? secure(socket, host, options.connectTimeoutMs) : socket;
+}
+
+/** Public pages are read, nothing secret is sent: old protocol versions and bad certificates are facts, not obstacles. */
+function secure(socket: net.Socket, host: string, timeoutMs: number): Promise<tls.TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const name = host.replace(/^\[|\]$/g, '');
+    const secured = tls.connect({
+      socket,
+      servername: /^[\d.]+$|:/.test(name) ? '' : name,
+      rejectUnauthorized: false,
+      ALPNProtocols: ['http/1.1'],
+      minVersion: 'TLSv1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+    });
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      secured.on('error', () => {}).destroy();
+      reject(error);
+    };
+    const timer = setTimeout(
+      () => fail(Object.assign(new Error(`No TLS handshake with ${host} in time`), { code: 'ETIMEDOUT' })),
+      timeoutMs,
+    );
+    const onClose = () =>
+      fail(Object.assign(new Error('Closed during the TLS handshake'), { code: 'EPROTO' }));
+    secured.once('error', fail).once('close', onClose);
+    secured.once('secureConnect', () => {
+      clearTimeout(timer);
+      secured.off('error', fail).off('close', onClose);
+      resolve(secured);
+    });
+  });
+}
+
+/** What the connection is like; a certificate that does not verify is a fact. */
+export function factsOf(socket: net.Socket | tls.TLSSocket): Omit<TransportFacts, 'truncated'> {
+  const isTls = socket instanceof tls.TLSSocket;
+  // Node's types say Error; the value is OpenSSL's code, as text, or an Error that carries it.
+  const problem: unknown = isTls ? socket.authorizationError : null;
+  const code =
+    problem instanceof Error ? ((problem as NodeJS.ErrnoException).code ?? problem.message) : problem;
+  return {
+    remoteAddress: socket.remoteAddress ?? null,
+    remotePort: socket.remotePort ?? null,
+    protocol: isTls ? 'https' : 'http',
+    tlsVersion: isTls ? socket.getProtocol() : null,
+    certificateError: typeof code === 'string' ? code : null,
+  };
+}

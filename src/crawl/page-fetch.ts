@@ -1,0 +1,184 @@
+import type { CrawlOptions } from './crawl-options.ts';
+import type { HttpClient } from './http-client.ts';
+import type { PageOutcome } from './ledger.ts';
+import type { Outcome, PageRole } from './outcome.ts';
+import type { Pacer } from './pacing.ts';
+import { type CrawlResponse, type FetchResult, headerOf, retryAfterMs } from './response.ts';
+import { type Robots, type RobotsVerdict, redirectTarget } from './robots.ts';
+import type { SharedCrawler } from './shared-crawler.ts';
+import { isSameSite } from './url-normal.ts';
+
+/** What one scan needs to ask for pages. */
+export interface FetchContext {
+  readonly scanId: string;
+  readonly signal: AbortSignal;
+  readonly http: HttpClient;
+  readonly crawler: SharedCrawler;
+  readonly pacerFor: (host: string) => Pacer;
+  readonly robotsFor: (host: string) => Robots;
+  readonly options: CrawlOptions;
+  /** Stores a response and gives its capture id; called before anything judges it. */
+  readonly store: (response: CrawlResponse) => Promise<string>;
+}
+
+/** A page asked for: its outcome and, where one came, the last response with its capture. */
+export interface FetchedPage {
+  readonly row: PageOutcome;
+  readonly response: CrawlResponse | null;
+}
+
+export interface PageFetcher {
+  /** Asks robots.txt, waits for the host's turn, follows redirects within the site, and names the outcome. */
+  fetchPage(url: URL, role: PageRole): Promise<FetchedPage>;
+  robotsOf(url: URL): Promise<RobotsVerdict>;
+  /** Hosts asked so far. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+type Stored = { readonly result: FetchResult; readonly captureId: string | null };
+
+export function createPageFetcher(context: FetchContext): PageFetcher {
+  const verdicts = new Map<string, Promise<RobotsVerdict>>();
+  const hosts = new Set<string>();
+
+  function robotsOf(url: URL): Promise<RobotsVerdict> {
+    const known = verdicts.get(url.origin);
+    if (known !== undefined) return known;
+    const limits = {
+      timeoutMs: context.options.robotsTimeoutMs,
+      maxBodyBytes: context.options.robotsMaxBytes,
+    };
+    const verdict = context.robotsFor(url.hostname).of(url.origin, async (robotsUrl, isNeeded) => {
+      const hop = await fetchHop(context, hosts, robotsUrl, { ...limits, isNeeded, crawlDelayMs: 0 });
+      return hop?.result ?? null;
+    });
+    verdicts.set(url.origin, verdict);
+    return verdict;
+  }
+
+  async function fetchPage(planned: URL, role: PageRole): Promise<FetchedPage> {
+    const visited = new Set<string>();
+    let url = planned;
+    let last: { response: CrawlResponse; captureId: string | null } | null = null;
+    const end = (outcome: Outcome, detail: string | null, finalUrl?: URL): FetchedPage => ({
+      response: last?.response ?? null,
+      row: {
+        url: planned.href,
+        role,
+        outcome,
+        status: last?.response.status ?? null,
+        finalUrl: finalUrl?.href ?? last?.response.url ?? null,
+        captureId: last?.captureId ?? null,
+        detail,
+      },
+    });
+    for (let hop = 0; ; hop += 1) {
+      visited.add(url.href);
+      const robots = await robotsOf(url);
+      if (robots.kind === 'closed') return end(robots.outcome, robots.detail);
+      if (!robots.rules.isAllowed(url.href)) return end('robots-disallowed', null);
+      const fetched = await fetchHop(context, hosts, url, { crawlDelayMs: robots.rules.crawlDelayMs ?? 0 });
+      if (fetched === null) throw new Error('A page is always needed');
+      if (!fetched.result.ok) return end(fetched.result.failure.outcome, fetched.result.failure.detail);
+      last = { response: fetched.result.response, captureId: fetched.captureId };
+      const next = redirectTarget(last.response) ?? (role === 'home' ? refreshTarget(last.response) : null);
+      if (next === null) return end(...judge(last.response, role));
+      next.hash = '';
+      if (!isSameSite(next.hostname, planned.hostname)) return end('redirected-off-site', next.href, next);
+      if (visited.has(next.href)) return end('redirect-loop', next.href);
+      if (hop >= context.options.maxRedirects) return end('redirect-loop', `more than ${hop} redirects`);
+      url = next;
+    }
+  }
+
+  return { fetchPage, robotsOf, hosts };
+}
+
+interface HopOptions {
+  readonly crawlDelayMs: number;
+  readonly timeoutMs?: number;
+  readonly maxBodyBytes?: number;
+  readonly isNeeded?: () => Promise<boolean>;
+}
+
+/** One request at the host's pace, stored. Null when it turned out not to be needed once the host was ours. */
+async function fetchHop(
+  context: FetchContext,
+  hosts: Set<string>,
+  url: URL,
+  hop: HopOptions,
+): Promise<Stored | null> {
+  const { signal } = context;
+  const failed = (outcome: Outcome, detail: string): Stored => ({
+    captureId: null,
+    result: { ok: false, failure: { url: url.href, outcome, detail } },
+  });
+  hosts.add(url.hostname);
+  let release: Awaited<ReturnType<Pacer['acquire']>>;
+  try {
+    release = await context.pacerFor(url.hostname).acquire(url.hostname, signal, hop.crawlDelayMs);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return failed('abandoned', 'the scan was stopped');
+  }
+  if (release === null) return failed('rate-limited', 'the host asked for a long pause');
+  if (hop.isNeeded !== undefined && !(await hop.isNeeded())) {
+    await release({ used: false, status: null, retryAfterMs: null });
+    return null;
+  }
+  const { timeoutMs, maxBodyBytes } = hop;
+  const limits = { ...(timeoutMs && { timeoutMs }), ...(maxBodyBytes && { maxBodyBytes }) };
+  let result: FetchResult | null = null;
+  try {
+    result = await context.crawler.run(context.scanId, url.href, () =>
+      context.http.fetch(url, { signal, ...limits }),
+    );
+  } finally {
+    const response = result?.ok ? result.response : null;
+    const asked = response === null ? null : retryAfterMs(response, Date.now());
+    await release({ used: true, status: response?.status ?? null, retryAfterMs: asked });
+  }
+  return { result, captureId: result.ok ? await context.store(result.response) : null };
+}
+
+/** What a final response is worth, from its status, headers and size. */
+export function judge(response: CrawlResponse, role: PageRole): [Outcome, string | null] {
+  const { status } = response;
+  if (isChallenge(response)) return ['blocked', 'the server answers with a challenge'];
+  if (status === 304) return ['not-modified', null];
+  if (status === 404 || status === 410) return ['gone', null];
+  if (status === 429) return ['rate-limited', null];
+  if (status === 401 || status === 403 || status === 451) return ['blocked', null];
+  if (status >= 500) return ['server-error', null];
+  if (status >= 300) return ['client-error', status < 400 ? 'a redirect to nowhere' : null];
+  if (response.transport.truncated === 'length')
+    return ['too-large', `cut off at ${response.body.length} bytes`];
+  const isFile = role === 'sitemap' || role === 'feed';
+  if (!isFile && !isHtml(response)) return ['not-html', response.contentType];
+  return ['fetched', response.transport.truncated === 'disconnect' ? 'the connection ended early' : null];
+}
+
+const REFRESH =
+  /<meta[^>]+http-equiv\s*=\s*["']?refresh["']?[^>]*content\s*=\s*["']?\s*([0-5])\s*[;,]\s*url\s*=\s*["']?([^"'>]+)/i;
+
+/** A home page that is only a meta refresh is a redirect: old servers know no other way. */
+function refreshTarget(response: CrawlResponse): URL | null {
+  if (response.status !== 200 || response.body.length > 4096) return null;
+  const target = REFRESH.exec(new TextDecoder('latin1').decode(response.body))?.[2];
+  if (target === undefined || !URL.canParse(target.trim(), response.url)) return null;
+  const url = new URL(target.trim(), response.url);
+  return /^https?:$/.test(url.protocol) ? url : null;
+}
+
+function isChallenge(response: CrawlResponse): boolean {
+  return headerOf(response, 'cf-mitigated') !== null || headerOf(response, 'x-datadome') === 'protected';
+}
+
+/** By its type; an absent or vague type is no obstacle where the body starts like HTML. */
+function isHtml({ contentType, body }: CrawlResponse): boolean {
+  const type = (contentType ?? '').toLowerCase();
+  if (/html/.test(type)) return true;
+  if (type !== '' && !/text\/plain|octet-stream|text\/xml|application\/xml/.test(type)) return false;
+  const start = new TextDecoder('latin1').decode(body.subarray(0, 2048)).replaceAll('\0', '').toLowerCase();
+  return body.length === 0 || /<(!doctype html|html|head|body|meta|title|script|table|div)\b/.test(start);
+}
