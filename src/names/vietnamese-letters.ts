@@ -1,0 +1,131 @@
+const SHAPES = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'] as const;
+/** Combining marks in the order huyền, sắc, hỏi, ngã, nặng. */
+const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'] as const;
+
+/** The 67 lower-case letters with marks that Vietnamese adds to Latin: 12 vowels with 6 tones, less 6 plain ones, and đ. */
+export const VIETNAMESE_LETTERS: readonly string[] = [
+  ...SHAPES.flatMap((vowel) => ['', ...TONES].map((tone) => (vowel + tone).normalize('NFC'))),
+  'đ',
+].filter((letter) => !/^[a-z]$/.test(letter));
+
+/** Lower case without any marks: "Tuổi Trẻ" → "tuoi tre", "Đà Nẵng" → "da nang". Keeps everything else. */
+export function foldLetters(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd');
+}
+
+/** Letters and digits only, folded: the form in which host labels and names are compared. */
+export function labelKey(text: string): string {
+  return foldLetters(text).replace(/[^a-z0-9]+/g, '');
+}
+
+const TELEX_TONES: Readonly<Record<string, string>> = {
+  '\u0300': 'f',
+  '\u0301': 's',
+  '\u0309': 'r',
+  '\u0303': 'x',
+  '\u0323': 'j',
+};
+const VNI_TONES: Readonly<Record<string, string>> = {
+  '\u0300': '2',
+  '\u0301': '1',
+  '\u0309': '3',
+  '\u0303': '4',
+  '\u0323': '5',
+};
+const TELEX_SHAPES: Readonly<Record<string, string>> = {
+  ă: 'aw',
+  â: 'aa',
+  ê: 'ee',
+  ô: 'oo',
+  ơ: 'ow',
+  ư: 'uw',
+  đ: 'dd',
+};
+const VNI_SHAPES: Readonly<Record<string, string>> = {
+  ă: 'a8',
+  â: 'a6',
+  ê: 'e6',
+  ô: 'o6',
+  ơ: 'o7',
+  ư: 'u7',
+  đ: 'd9',
+};
+
+interface TypedSyllable {
+  readonly plain: string;
+  readonly telexShape: string;
+  readonly telexTone: string;
+  readonly vniShape: string;
+  readonly vniTone: string;
+}
+
+function typeSyllable(syllable: string): TypedSyllable {
+  let telexShape = '';
+  let vniShape = '';
+  let telexTone = '';
+  let vniTone = '';
+  for (const letter of syllable.toLowerCase().normalize('NFC')) {
+    const parts = letter.normalize('NFD');
+    const tone = [...parts].find((mark) => mark in TELEX_TONES);
+    if (tone !== undefined) {
+      telexTone = TELEX_TONES[tone] ?? '';
+      vniTone = VNI_TONES[tone] ?? '';
+    }
+    const shape = (tone === undefined ? parts : parts.replace(tone, '')).normalize('NFC');
+    telexShape += TELEX_SHAPES[shape] ?? shape;
+    vniShape += VNI_SHAPES[shape] ?? shape;
+  }
+  return { plain: labelKey(syllable), telexShape, telexTone, vniShape, vniTone };
+}
+
+/**
+ * The ways a syllable looks when its input method was off: Telex ("trẻ" → "trer", "tuổi" → "tuooir") and VNI ("tre3"),
+ * with the tone, the vowel's shape, or both typed. The plain form is not among them.
+ */
+function mistypings(syllable: string): readonly string[] {
+  const { plain, telexShape, telexTone, vniShape, vniTone } = typeSyllable(syllable);
+  const ways = [
+    plain + telexTone,
+    telexShape,
+    telexShape + telexTone,
+    plain + vniTone,
+    vniShape,
+    vniShape + vniTone,
+  ];
+  return [...new Set(ways)].filter((way) => way !== plain && way !== '');
+}
+
+/**
+ * Spellings of an accented name typed by Telex or VNI with the input method off: one syllable typed so, or all of them.
+ * "tuổi trẻ" → "tuoirtre", "tuoitrer", "tuooirtrer", "tuoi3tre3" …; without spaces, plain form left out.
+ */
+export function typingSpellings(name: string): readonly string[] {
+  const syllables = name.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
+  const plain = syllables.map(labelKey);
+  const typed = syllables.map(mistypings);
+  const found = new Set<string>();
+  for (const [index, ways] of typed.entries()) {
+    for (const way of ways) found.add(plain.with(index, way).join(''));
+  }
+  for (let way = 0; way < 6; way += 1) {
+    found.add(syllables.map((syllable, index) => allTyped(syllable, way) ?? plain[index]).join(''));
+  }
+  found.delete(plain.join(''));
+  return [...found];
+}
+
+function allTyped(syllable: string, way: number): string | undefined {
+  const { plain, telexShape, telexTone, vniShape, vniTone } = typeSyllable(syllable);
+  return [
+    plain + telexTone,
+    telexShape,
+    telexShape + telexTone,
+    plain + vniTone,
+    vniShape,
+    vniShape + vniTone,
+  ][way];
+}
