@@ -1,4 +1,4 @@
-import { type Article, articlesOf, creditedPress, creditIsUntold, namedCredit } from './parts/credits.ts';
+import { type Article, creditedPress, creditIsUntold, namedCredit, newsArticles } from './parts/credits.ts';
 import { isInternalSite } from './parts/is-internal-site.ts';
 import { MAX_EVIDENCE } from './parts/what-stands-there.ts';
 import { type Evidence, onPage, type Signal } from './signal.ts';
@@ -20,7 +20,7 @@ export const tooFewPressSources: Signal = {
   id: 'too-few-press-sources',
   needs: 'pages',
   detect({ facts, lexicon }, { pressSourcesAtLeast }) {
-    const articles = articlesOf(facts.articles).filter((article) => !creditIsUntold(article));
+    const articles = newsArticles(facts.articles).filter((article) => !creditIsUntold(article));
     if (articles.length < pressSourcesAtLeast) {
       return { outcome: 'not-applicable', reason: 'too few articles to tell' };
     }

@@ -1,4 +1,4 @@
-import { articlesOf, creditIsUntold, namedCredit } from './parts/credits.ts';
+import { creditIsUntold, namedCredit, newsArticles } from './parts/credits.ts';
 import { isInternalSite } from './parts/is-internal-site.ts';
 import { MAX_EVIDENCE } from './parts/what-stands-there.ts';
 import { onPage, type Signal } from './signal.ts';
@@ -16,7 +16,7 @@ export const unattributedArticles: Signal = {
   id: 'unattributed-articles',
   needs: 'pages',
   detect({ facts }, limits) {
-    const articles = articlesOf(facts.articles).filter((article) => !creditIsUntold(article));
+    const articles = newsArticles(facts.articles).filter((article) => !creditIsUntold(article));
     if (articles.length < FEWEST) return { outcome: 'not-applicable', reason: 'too few articles to tell' };
     if (isInternalSite(facts))
       return { outcome: 'not-applicable', reason: 'a site with few notices of its own' };

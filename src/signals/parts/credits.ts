@@ -17,6 +17,16 @@ export function articlesOf(pages: readonly CapturedPage[]): readonly Article[] {
   return pages.flatMap((page) => (page.article === null ? [] : [{ page, facts: page.article }]));
 }
 
+/**
+ * Articles that speak as news: dated, signed or credited. A firm's "charter" or "services" page may be laid out as an
+ * article, but carries none of these. On a site that dates nothing all articles count.
+ */
+export function newsArticles(pages: readonly CapturedPage[]): readonly Article[] {
+  const all = articlesOf(pages);
+  const marked = all.filter(({ facts }) => facts.publishedAt ?? facts.byline ?? facts.credit);
+  return marked.length > 0 ? marked : all;
+}
+
 /** The credit of an article where it names somebody; null for none and for "Nguồn: Internet". */
 export function namedCredit({ facts }: Article): Credit | null {
   const { credit } = facts;

@@ -1,5 +1,5 @@
 import type { SiteFacts } from '../../extract/site-facts.ts';
-import { articlesOf, namedCredit } from './credits.ts';
+import { namedCredit, newsArticles } from './credits.ts';
 
 /** Own notices of a firm or a club stay few; a news site has more than this on its first pages. */
 const FEW_ARTICLES = 5;
@@ -12,7 +12,7 @@ const SOME_ARTICLES = 12;
  * outnumbered by pages which are neither articles nor lists of them.
  */
 export function isInternalSite(facts: SiteFacts): boolean {
-  const articles = articlesOf(facts.articles);
+  const articles = newsArticles(facts.articles);
   if (articles.some((article) => namedCredit(article) !== null || article.facts.credit?.scripted))
     return false;
   if (articles.some(({ facts: { byline } }) => byline !== null)) return false;
@@ -24,6 +24,8 @@ export function isInternalSite(facts: SiteFacts): boolean {
       structuredData.newsMarkup.length > 0,
   );
   if (looksLikeNews) return false;
-  const others = facts.pages.filter((page) => page.kind === 'other' && !page.isContact).length;
+  const others =
+    facts.pages.filter((page) => page.kind === 'other' && !page.isContact).length +
+    (facts.articles.length - articles.length);
   return articles.length <= FEW_ARTICLES || (articles.length <= SOME_ARTICLES && others >= articles.length);
 }
