@@ -1,9 +1,83 @@
-/** Decoded text and the encoding's WHATWG name. */
+import { detectCharset } from './charset-detect.ts';
+import { charsetInContent, prescanCharset } from './charset-prescan.ts';
+
+/** Decoded text and the encoding's WHATWG name, lower case. */
 export interface Decoded {
   readonly text: string;
   readonly charset: string;
 }
 
-export function decodePage(body: Uint8Array, _contentType: string | null): Decoded {
-  return { text: new TextDecoder().decode(body), charset: 'utf-8' };
+/** How far a declaration is looked for: beyond the standard's 1024 bytes, since browsers too obey later ones. */
+const PRESCAN_BYTES = 16_384;
+
+/** A declared encoding is doubted when more than this share of the letters beyond ASCII cannot be decoded. */
+const MAX_BROKEN = 0.05;
+
+/**
+ * Decodes a page as a browser does: byte order mark, HTTP header, declaration in the page, then a guess (Encoding
+ * Standard labels). Where bytes plainly contradict what is declared (UTF-16, or a UTF-8 that is none), the guess wins.
+ * Never throws.
+ */
+export function decodePage(body: Uint8Array, contentType: string | null): Decoded {
+  const mark = byteOrderMark(body);
+  if (mark !== null) return decode(body, mark);
+  const declared = declaredCharset(body, contentType);
+  if (declared === null) return decode(body, detectCharset(body));
+  const decoded = decode(body, declared);
+  return isBroken(decoded, body) ? better(decoded, decode(body, detectCharset(body))) : decoded;
+}
+
+function byteOrderMark(body: Uint8Array): string | null {
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
+  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
+  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
+  return null;
+}
+
+function declaredCharset(body: Uint8Array, contentType: string | null): string | null {
+  const fromHeader = knownName(charsetInContent(contentType ?? ''));
+  if (fromHeader !== null) return fromHeader;
+  const inPage = prescanCharset(body, PRESCAN_BYTES, knownName);
+  if (inPage === null) return null;
+  // What was read byte by byte is no UTF-16, whatever it says of itself (the standard's prescan, step 13).
+  if (inPage.startsWith('utf-16')) return 'utf-8';
+  return inPage === 'x-user-defined' ? 'windows-1252' : inPage;
+}
+
+/** The standard's name for a label; null for a label that no browser knows. */
+function knownName(label: string | null): string | null {
+  if (label === null || label.trim() === '') return null;
+  try {
+    return new TextDecoder(label.trim()).encoding;
+  } catch {
+    return null;
+  }
+}
+
+function decode(body: Uint8Array, label: string): Decoded {
+  try {
+    const decoder = new TextDecoder(label);
+    return { text: decoder.decode(body), charset: decoder.encoding };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(body), charset: 'windows-1252' };
+  }
+}
+
+function isBroken({ text, charset }: Decoded, body: Uint8Array): boolean {
+  if (charset !== 'utf-8')
+    return body.length > 64 && text.includes('\0') && countOf(text, '\0') > text.length * 0.2;
+  if (!text.includes('\ufffd') && !text.includes('\0')) return false;
+  const beyond = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  return countOf(text, '\ufffd') > beyond * MAX_BROKEN + 2 || countOf(text, '\0') > text.length * 0.2;
+}
+
+function better(declared: Decoded, guessed: Decoded): Decoded {
+  const broken = (decoded: Decoded): number => countOf(decoded.text, '\ufffd') + countOf(decoded.text, '\0');
+  return broken(guessed) < broken(declared) ? guessed : declared;
+}
+
+function countOf(text: string, unit: string): number {
+  let count = 0;
+  for (let at = text.indexOf(unit); at !== -1; at = text.indexOf(unit, at + 1)) count++;
+  return count;
 }
