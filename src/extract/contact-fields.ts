@@ -1,6 +1,6 @@
 import type { PageDocument } from './document.ts';
 import { whereByAttribute } from './document-where.ts';
-import { type FurnitureLine, type FurnitureLines, quoteOf } from './furniture-lines.ts';
+import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import type { HtmlElement } from './html-node.ts';
 import { type LabelledField, readLabelledFields } from './labelled-fields.ts';
 import type { Read } from './page-facts.ts';
@@ -59,7 +59,7 @@ function isOwnContact({ line }: LabelledField, page: FurnitureLines): boolean {
 function labelledOwners(fields: readonly LabelledField[]): Read[] {
   return fields.flatMap((field) => {
     if (field.kind !== 'owner') return [];
-    const value = valueOf(field);
+    const value = fieldText(field);
     const plain = field.line.bare.slice(field.start, field.end).trim();
     if (PLACEHOLDER.test(plain) || NOT_THE_OWNER.test(field.line.bare)) return [];
     const isFree = /chu quan|quan ly|van hanh|so huu|^ten /.test(field.label);
@@ -102,7 +102,7 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
     if (!isPlace) return [];
     const plain = field.line.bare.slice(field.start, field.end);
     if (PLACEHOLDER.test(plain.trim()) || !looksLikeAddress(plain)) return [];
-    return [{ value: valueOf(field), ...quoteField(field) }];
+    return [{ value: fieldText(field), ...quoteField(field) }];
   });
 }
 
@@ -208,7 +208,7 @@ function readAttribute(element: HtmlElement, attribute: string, value: string): 
   return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
 }
 
-function valueOf({ line, start, end }: LabelledField): string {
+function fieldText({ line, start, end }: LabelledField): string {
   return line.folding.original(start, end).replace(/^[\s:.,-]+|[\s:;,.|·•*-]+$/g, '');
 }
 

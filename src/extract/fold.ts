@@ -50,7 +50,7 @@ function plainLetter(letter: string): string {
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
-  return text.replace(/[^]/g, (unit) => {
+  return text.replace(/[\s\S]/g, (unit) => {
     const small = unit.toLowerCase();
     return small.length === 1 ? small : unit;
   });
@@ -68,7 +68,7 @@ export function bare(text: string): string {
 
 /** True when the text carries no Vietnamese accent at all, as on pages written without them. */
 export function isUnaccented(text: string): boolean {
-  return !/[À-ỹ\u0300-\u0323]/.test(text);
+  return !/[\u00c0-\u1ef9]/.test(text.normalize('NFC'));
 }
 
 /** A text beside its forms for comparison. `folded` and `bare` have the same length; positions in them lead back. */
@@ -83,7 +83,7 @@ export interface Folding {
 function offsetsOfComposed(text: string): { composed: string; offsets: number[] } {
   let composed = '';
   const offsets: number[] = [];
-  for (const { 0: cluster, index } of text.matchAll(/[^][\u0300-\u036f]*/g)) {
+  for (const { 0: cluster, index } of text.matchAll(/[\s\S][\u0300-\u036f]*/g)) {
     const whole = cluster.normalize('NFC');
     for (let unit = 0; unit < whole.length; unit++) offsets.push(index);
     composed += whole;

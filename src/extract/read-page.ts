@@ -1,10 +1,10 @@
 import { type ArticleRoot, findArticle } from './article-body.ts';
-import { findTitle, readTitle } from './article-title.ts';
+import { readTitle } from './article-title.ts';
 import { readByline } from './byline.ts';
 import { readCanonical, readFeeds, readRobots } from './canonical.ts';
 import { decodePage } from './charset.ts';
 import { readCommentForms } from './comment-form.ts';
-import { readCredit, readDatelines, readReportingMarks } from './credit.ts';
+import { readCredit } from './credit.ts';
 import { PageDocument } from './document.ts';
 import { readFurniture } from './furniture.ts';
 import { type LinkedData, readJsonLd } from './json-ld.ts';
@@ -15,6 +15,7 @@ import type { ArticleFacts, PageFacts } from './page-facts.ts';
 import { readPageKind } from './page-kind.ts';
 import { readPublishedAt } from './published-at.ts';
 import { readStructuredData } from './structured-data.ts';
+import { readDatelines, readReportingMarks } from './reporting-marks.ts';
 import { readTroubles } from './troubles.ts';
 
 /** A stored response, as the extractor sees it. */
@@ -36,8 +37,7 @@ export function readPage(source: PageSource): PageFacts {
   const doc = new PageDocument(text, source.url);
   const linked = readJsonLd(doc);
   const language = readLanguage(doc);
-  const title = findTitle(doc);
-  const root = findArticle(doc, title);
+  const root = findArticle(doc);
   const { kind, isContact } = readPageKind(doc, root, linked);
   return {
     url: source.url,
@@ -51,7 +51,7 @@ export function readPage(source: PageSource): PageFacts {
     feeds: readFeeds(doc),
     links: readLinks(doc),
     article: kind === 'article' && root !== null ? readArticle(doc, root, linked, language) : null,
-    furniture: readFurniture(doc),
+    furniture: readFurniture(doc, kind === 'article' ? root : null),
     commentForms: readCommentForms(doc),
     structuredData: readStructuredData(doc, linked),
     measures: measurePage(doc),

@@ -1,0 +1,167 @@
+import { type Folding, foldWithOriginal } from './fold.ts';
+import { readSourceTime } from './source-time.ts';
+
+/** What a line says of an article's source. */
+export interface CreditPhrase {
+  /** The outlet as written; empty when the line has only a link ("Xem bài gốc tại đây"). */
+  readonly name: string;
+  /** Verbatim. */
+  readonly quote: string;
+  /** The source's own publication time, ISO 8601. */
+  readonly time: string | null;
+  /** `theo`: "Theo X"; `source`: "Nguồn: X"; `original`: "Xem bài gốc"; `domain`: a host alone; `ending`: at the end of a paragraph. */
+  readonly form: 'theo' | 'source' | 'original' | 'domain' | 'ending';
+}
+
+/** Pictures, re-use notices, page tools: lines with these words credit no article. */
+const NO_CREDIT =
+  /nguon (?:anh|hinh|video|clip|do hoa|tham khao anh)|^\W*(?:anh|hinh|video|clip|photo|do hoa)(?: minh hoa)?\s?[:;(]|ghi ro nguon|khi (?:phat hanh|dang|su dung|trich|copy)(?: lai)?|dan (?:lai )?(?:duong )?(?:link|nguon)[^:]{0,30}(?:khi|neu)|trich dan nguon|phat hanh lai|tin theo nguon|moi nguon tin|cap nhat tin|gui tin/;
+const LEAD: readonly (readonly [CreditPhrase['form'], string])[] = [
+  [
+    'original',
+    '(?:(?:xem|doc|link|duong dan|nguon)[: ]*)?(?:bai|tin|ban|link|noi dung)(?: viet)?(?: bai)? goc(?: (?:tai|o|tren|cua|cua bai|tu))?',
+  ],
+  [
+    'source',
+    '(?:theo )?(?:dan )?nguon(?: tin| bai(?: viet)?| trich(?: dan)?| tham khao| goc| dan| thong tin| noi dung)?',
+  ],
+  [
+    'source',
+    '(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo)|nguon tin|source|via|tac quyen|xuat xu|don vi dang',
+  ],
+  ['theo', '(?:dan )?theo|tin tu|tin'],
+];
+const LINES: readonly (readonly [CreditPhrase['form'], RegExp])[] = LEAD.map(([form, words]) => [
+  form,
+  new RegExp(`^[\\s("'\\[*|>»✔•–-]*(?:${words})(?<mark>\\s?[:：]\\s?|\\s?[-–]\\s?|\\s+|$)`),
+]);
+/** After an author or a meta separator: "SA, THEO TRÍ THỨC TRẺ", "Thu Hà - Theo Dân trí | 13/01/2022". */
+const AFTER_AUTHOR = /^(?<author>[^.:!?]{2,40}?)\s?(?:[,|/•·-]|\s)\s?\(?(?:theo)\s?:?\s(?=\S)/;
+const ENDING =
+  /(?:\((?:theo|nguon|dan theo|nguon tin|tong hop tu|trich)\s?:?\s?(?<inside>[^()]{2,70})\)|(?<=[.!?"…] )(?:theo|nguon:) (?<plain>[^.!?,"]{2,40}))\s?[.…]?$/;
+const DOMAIN =
+  /^[\s("[]*(?:https?:\/\/)?(?:www\.)?(?<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:vn|com|net|org|info|edu|gov|biz|asia|tv|news|online)(?:\.vn)?)(?:\/\S*)?[\s)\].]*$/;
+
+/** Not an outlet: nobody is named as the source. */
+const NOBODY =
+  /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
+/** Words that make "Theo …" a sentence or something to follow. */
+const SENTENCE =
+  /^(?:doi|do\b|dang\b|chan|nhu|quy|ke hoach|kinh nghiem|thong (?:tin|ke|tu|bao|le)|toi|ong |ba |anh |chi |chuyen|cac |nhung|mot |so lieu|duong|loi|tung|phong thuy|dinh|luat|nghi|quan niem|truyen thong|y kien|du bao|cach|huong|mua|gio|ngay|em|minh|chung|nguoi|ban\b|bang|phap|tieu|yeu|hinh|mau|thoi|danh|phan|tim|bao (?:cao|gia))/;
+
+/** Reads a line that as a whole says where an article was taken from. Null for anything else. */
+export function readCreditLine(text: string): CreditPhrase | null {
+  if (text.length > 240) return null;
+  const folding = foldWithOriginal(text);
+  const { bare } = folding;
+  if (NO_CREDIT.test(bare)) return null;
+  const domain = DOMAIN.exec(bare);
+  if (domain !== null) return { name: domain.groups!.host!, quote: text, time: null, form: 'domain' };
+  for (const [form, pattern] of LINES) {
+    const match = pattern.exec(bare);
+    if (match === null) continue;
+    const phrase = readRest(folding, form, match[0].length, match.groups!.mark!);
+    if (phrase !== null) return phrase;
+  }
+  const author = AFTER_AUTHOR.exec(bare);
+  if (author === null || text.length > 120) return null;
+  return readRest(folding, 'theo', author[0].length, ' ');
+}
+
+/** A credit at the end of a paragraph: "… trong tuần. (Theo Dân trí)". */
+export function readCreditEnding(text: string): CreditPhrase | null {
+  const start = Math.max(0, text.length - 110);
+  const folding = foldWithOriginal(text.slice(start));
+  const match = ENDING.exec(folding.bare);
+  if (match === null || NO_CREDIT.test(match[0]) || /anh|video/.test(match[0].slice(0, 8))) return null;
+  const inside = match.groups!.inside ?? match.groups!.plain!;
+  const from = match.index + match[0].indexOf(inside);
+  const name = outletIn(folding.original(from, from + inside.length), 'theo');
+  if (name === null || name === '') return null;
+  const quote = folding.original(match.index, match.index + match[0].length).trim();
+  return { name, quote, time: readSourceTime(inside), form: 'ending' };
+}
+
+function readRest(
+  folding: Folding,
+  form: CreditPhrase['form'],
+  start: number,
+  mark: string,
+): CreditPhrase | null {
+  const rest = folding.bare.slice(start);
+  const hasColon = mark.includes(':') || mark.includes('：');
+  if (
+    form === 'source' &&
+    !hasColon &&
+    !/\b(?:tu|theo|via|source|nguon tin|nguon bai(?: viet)?)\s*$/.test(folding.bare.slice(0, start))
+  ) {
+    if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest)) return null;
+  }
+  if (form === 'theo' && /^\W*tin\b/.test(folding.bare) && !hasColon && !/^\W*tin tu/.test(folding.bare))
+    return null;
+  if (form === 'theo' && !hasColon && SENTENCE.test(rest)) return null;
+  const name = outletIn(folding.original(start, folding.bare.length), form);
+  if (name === null) return null;
+  return { name, quote: folding.text, time: readSourceTime(rest), form };
+}
+
+/** The outlet in what follows a credit's lead; empty for a mere pointer, null when nobody is named or it is a sentence. */
+function outletIn(written: string, form: CreditPhrase['form']): string | null {
+  const inParentheses = /\(([^()]*)\)/.exec(written)?.[1];
+  const head = cleanName(written.replace(/\([^()]*\)?/g, ' '));
+  const aside = inParentheses === undefined ? '' : cleanName(inParentheses);
+  const isPointer =
+    head === '' ||
+    /^(?:tai day|o day|day|xem|link|copy link|lay link!?|tai|click|nhan vao day|duong dan)$/.test(
+      plain(head),
+    ) ||
+    /^https?:/i.test(head);
+  const name = isPointer && aside !== '' ? aside : head;
+  if (name === '' || (isPointer && aside === '')) {
+    const host = /https?:\/\/(?:www\.)?([^/\s]+)/i.exec(written)?.[1];
+    return host ?? (form === 'original' ? '' : null);
+  }
+  if (NOBODY.test(plain(name))) return null;
+  return isOutletName(name, form) ? name : null;
+}
+
+function cleanName(written: string): string {
+  return written
+    .replace(
+      /\b\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b/gi,
+      ' ',
+    )
+    .replace(/\s[|•·].*$/u, ' ')
+    .replace(
+      /(?:copy link|link bài gốc|lấy link!?|xem bài gốc|xem link nguồn|tại đây|đăng gốc|đăng lúc|đăng ngày|lúc|ngày)\s*/giu,
+      ' ',
+    )
+    .replace(/^(?:[\s"'“”‘’()[\],.;:|>/•·–—-])+|(?:[\s"'“”‘’()[\],.;:|</•·–—-])+$/gu, '')
+    .replace(/\s+/g, ' ');
+}
+
+function plain(name: string): string {
+  return foldWithOriginal(name).bare.trim();
+}
+
+function isOutletName(name: string, form: CreditPhrase['form']): boolean {
+  const words = name.split(' ');
+  if (name.length > 90 || words.length > (form === 'theo' ? 9 : 12)) return false;
+  if (/^https?:|^[\w-]+(?:\.[\w-]+)+$/i.test(name)) return true;
+  if (/[.!?]\s+\p{Lu}|,\s+\p{Ll}|:\s/u.test(name)) return false;
+  const isNamed = /^(?:\p{Lu}|\d|báo |tạp chí |đài |trang |cổng |bao |tap chi )/u.test(name.normalize('NFC'));
+  if (!isNamed) return false;
+  const small = words.filter((word) => /^\p{Ll}/u.test(word.normalize('NFC'))).length;
+  return form !== 'theo' || small <= Math.max(4, words.length / 2);
+}
+
+/** One outlet where several are named: of "Minh Anh/VnExpress" the last, of "VnExpress, Dân trí" the first. */
+export function mainOutlet(name: string): string {
+  if (/^https?:/i.test(name)) return name;
+  const bySlash = name
+    .split(/\s?\/\s?/)
+    .at(-1)!
+    .trim();
+  const first = bySlash.split(/,\s|;\s|\s&\s(?=\p{Lu})|\s[–-]\s/u)[0]!.trim();
+  return first === '' ? name : first;
+}
