@@ -1,0 +1,230 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
+import { describeFailure } from '../fetch-failure.ts';
+import type { Guard } from '../network-guard.ts';
+import { type GuardProxy, openGuardProxy } from './guard-proxy.ts';
+import { openIsolatedWorld } from './isolated-world.ts';
+import { RenderFailure } from './render-failure.ts';
+import { type Screenshot, takeScreenshot } from './take-screenshot.ts';
+
+export interface RenderLimits {
+  /** For the whole page, from opening to the last byte of the screenshot. */
+  readonly timeoutMs: number;
+  /** How long a page may go on loading after its HTML is there. */
+  readonly settleMs: number;
+  /** Of the serialised DOM. */
+  readonly maxHtmlBytes: number;
+  /** Everything that the page loads, as on the wire. */
+  readonly maxBytes: number;
+}
+
+export interface RenderRequest {
+  readonly screenshot?: boolean | undefined;
+  /** Quotes to frame on the screenshot. */
+  readonly boxes?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Asked before each request except redirect hops, e.g. for robots.txt; false leaves it out. Default: all. */
+  readonly mayFetch?: ((url: string) => boolean | Promise<boolean>) | undefined;
+}
+
+export interface RenderedPage {
+  /** The DOM after scripts have run, serialised with its doctype. */
+  readonly html: string;
+  readonly finalUrl: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly robotsTag: string | null;
+  readonly png?: Uint8Array;
+  /** Null when none was asked for, or the page could not be painted. */
+  readonly screenshot: Screenshot | null;
+  /** Errors that the page wrote to its console, uncaught ones included. */
+  readonly consoleErrors: number;
+}
+
+export interface RenderSetting {
+  readonly guard: Pick<Guard, 'openGuardedSocket'>;
+  readonly userAgent: string;
+  readonly limits: RenderLimits;
+  /** Called when the browser does not open or close a context any more. */
+  readonly onStuck: () => void;
+}
+
+const VIEWPORT = { width: 1280, height: 900 };
+const CLOSE_PATIENCE_MS = 2000;
+/** Loaded for a picture only. */
+const FOR_THE_EYE = new Set(['image', 'media', 'font', 'texttrack']);
+
+/** Renders one address in a context and behind a proxy of its own, which end with it. @throws RenderFailure */
+export async function renderPage(
+  browser: Browser,
+  url: string,
+  request: RenderRequest,
+  setting: RenderSetting,
+): Promise<RenderedPage> {
+  const { guard, limits } = setting;
+  const proxy = await openGuardProxy({ guard, maxBytes: limits.maxBytes, connectTimeoutMs: 10_000 });
+  const ending = endingOf(url, limits.timeoutMs, request.signal);
+  const opened = openContext(browser, proxy, setting);
+  try {
+    const context = await Promise.race([opened, ending.promise]);
+    const page = await Promise.race([context.newPage(), ending.promise]);
+    page.once('crash', () => ending.end('abandoned', 'the page crashed or took too much memory'));
+    browser.once('disconnected', ending.browserGone);
+    return await Promise.race([visit(page, url, request, { proxy, limits }), ending.promise]);
+  } catch (cause) {
+    if (cause instanceof RenderFailure) throw cause;
+    // Playwright's own words for a page that is pulled away from under it.
+    const detail = (cause as Error).message.split('\n', 1)[0] ?? '';
+    throw new RenderFailure('abandoned', url, detail, { cause });
+  } finally {
+    ending.stop();
+    browser.off('disconnected', ending.browserGone);
+    await proxy.close();
+    const closed = opened.then((context) => context.close()).then(() => true);
+    const isClosed = await Promise.race([closed, delay(CLOSE_PATIENCE_MS, false)]).catch(() => true);
+    if (!isClosed) setting.onStuck();
+  }
+}
+
+/** A promise that only ever rejects: at the deadline, when stopped, or when the page or the browser is gone. */
+function endingOf(url: string, timeoutMs: number, signal: AbortSignal | undefined) {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => {});
+  const end = (code: 'timed-out' | 'abandoned', detail: string) =>
+    reject(new RenderFailure(code, url, detail));
+  const onAbort = () => end('abandoned', 'the scan was stopped');
+  const timer = setTimeout(() => end('timed-out', `not done within ${timeoutMs} ms`), timeoutMs);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return {
+    promise,
+    end,
+    browserGone: () => end('abandoned', 'the browser ended'),
+    stop() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
+function openContext(
+  browser: Browser,
+  proxy: GuardProxy,
+  { userAgent }: RenderSetting,
+): Promise<BrowserContext> {
+  return browser.newContext({
+    // Chromium goes round a proxy for loopback addresses unless it is told not to.
+    proxy: { server: proxy.address, bypass: '<-loopback>' },
+    userAgent,
+    viewport: VIEWPORT,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    // A bad certificate is a fact of the scan, not a reason to look away.
+    ignoreHTTPSErrors: true,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    permissions: [],
+  });
+}
+
+async function visit(
+  page: Page,
+  url: string,
+  request: RenderRequest,
+  { proxy, limits }: { proxy: GuardProxy; limits: RenderLimits },
+): Promise<RenderedPage> {
+  const seen = watchPage(page);
+  await page.route('**/*', async (route) => {
+    const { mayFetch, screenshot } = request;
+    const isWanted = screenshot === true || !FOR_THE_EYE.has(route.request().resourceType());
+    const goes = isWanted && ((await mayFetch?.(route.request().url())) ?? true);
+    await (goes ? route.continue() : route.abort()).catch(() => {});
+  });
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 0 }).catch((error: unknown) => {
+    // The HTML is there when a later step of the loading fails (a script's own redirect, for one).
+    if (seen.document() === null || seen.failed() !== null) throw whyNot(url, seen.failed(), proxy, error);
+  });
+  const answer = seen.document();
+  if (answer === null) throw new RenderFailure('connection-failure', url, 'no response');
+  const contentType = answer.headers()['content-type'] ?? null;
+  if (!/html|xml|text\/plain|^$/i.test(contentType ?? '')) {
+    throw new RenderFailure('not-html', url, contentType ?? 'no content type');
+  }
+  await page.waitForLoadState('networkidle', { timeout: limits.settleMs }).catch(() => {});
+  const world = await openIsolatedWorld(page);
+  const html = await world.call(serialise, limits.maxHtmlBytes, 2000);
+  if (html === null || Buffer.byteLength(html) > limits.maxHtmlBytes) {
+    throw new RenderFailure('too-large', url, `the DOM takes more than ${limits.maxHtmlBytes} bytes`);
+  }
+  const finalUrl = page.url();
+  // A page that cannot be painted can still be read.
+  const shot = request.screenshot ? await takeScreenshot(world, request.boxes ?? []).catch(() => null) : null;
+  return {
+    html,
+    finalUrl,
+    status: answer.status(),
+    contentType,
+    robotsTag: answer.headers()['x-robots-tag'] ?? null,
+    ...(shot === null ? {} : { png: shot.png }),
+    screenshot: shot,
+    consoleErrors: seen.consoleErrors(),
+  };
+}
+
+/** What happens on the page, and the refusal of whatever a page may ask of its visitor. */
+function watchPage(page: Page) {
+  let consoleErrors = 0;
+  let answer: Response | null = null;
+  let failure: Request | null = null;
+  const isDocument = (request: Request) =>
+    request.isNavigationRequest() && request.serviceWorker() === null && request.frame() === page.mainFrame();
+  page.on('dialog', (dialog) => dialog.dismiss().catch(() => {}));
+  page.on('download', (download) => download.cancel().catch(() => {}));
+  page.on('popup', (other) => other.close().catch(() => {}));
+  page.on('pageerror', () => consoleErrors++);
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors++;
+  });
+  page.on('response', (response) => {
+    if (!isDocument(response.request()) || (response.status() >= 300 && response.status() < 400)) return;
+    answer = response;
+    failure = null;
+  });
+  page.on('requestfailed', (request) => {
+    if (isDocument(request)) failure = request;
+  });
+  return {
+    consoleErrors: () => consoleErrors,
+    document: (): Response | null => answer,
+    failed: (): Request | null => failure,
+  };
+}
+
+/** The outcome of a navigation that failed. The proxy knows more than Chromium, which only sees a closed connection. */
+function whyNot(url: string, failed: Request | null, proxy: GuardProxy, error: unknown): RenderFailure {
+  if (proxy.isExhausted())
+    return new RenderFailure('too-large', url, 'the size limit was reached', { cause: error });
+  const hop = URL.parse(failed?.url() ?? url);
+  const port = Number(hop?.port || (hop?.protocol === 'https:' ? 443 : 80));
+  const known = hop === null ? undefined : proxy.failureOf(hop.hostname, port);
+  if (known !== undefined) {
+    const { outcome, detail } = describeFailure(url, known, new AbortController().signal);
+    return new RenderFailure(outcome, url, detail, { cause: known });
+  }
+  const code = failed?.failure()?.errorText ?? '';
+  if (code.includes('ERR_ABORTED')) return new RenderFailure('not-html', url, 'a download', { cause: error });
+  if (code.includes('ERR_TOO_MANY_REDIRECTS'))
+    return new RenderFailure('redirect-loop', url, code, { cause: error });
+  const outcome = /SSL|CERT/.test(code) ? 'tls-failure' : 'connection-failure';
+  return new RenderFailure(outcome, url, code || (error as Error).message.split('\n', 1)[0]!, {
+    cause: error,
+  });
+}
+
+/** Runs inside the page. Null when the DOM is longer than `most` characters. */
+function serialise(most: number): string | null {
+  const type = document.doctype;
+  const doctype = type === null ? '' : new XMLSerializer().serializeToString(type);
+  const html = document.documentElement?.outerHTML ?? '';
+  return html.length > most ? null : `${doctype}${html}`;
+}
