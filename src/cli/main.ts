@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { openContext } from '../steps/open-context.ts';
+import { assessCommand } from './assess.ts';
 import { evalNamesCommand } from './eval-names.ts';
 import { evalSitesCommand } from './eval-sites.ts';
 import { extractCommand } from './extract.ts';
@@ -38,6 +39,7 @@ function program(): Command {
     nameCommand(),
     watchlistCommand(open),
     extractCommand(),
+    assessCommand(),
     verifyCommand(),
     migrateCommand(),
     evaluate,

@@ -7,25 +7,36 @@ export interface StoredAssessment {
   readonly scanId: string;
   readonly assessedAt: Date;
   readonly body: Assessment;
+  readonly inputs: unknown;
 }
 
 /**
- * Keeps the judgement of a scan under one rule pack. `canonical` is its canonical JSON; a repeated judgement with the
+ * Keeps the judgement of a scan under one rule pack. `canonical` is its canonical JSON, `inputs` what was judged beside the captures; a repeated judgement with the
  * same rules (after pages were rendered) takes the place of the earlier one and keeps its id.
  */
 export async function saveAssessment(
   db: Db,
   scanId: string,
   assessment: Assessment,
-  canonical: string,
+  stored: { readonly canonical: string; readonly inputs: unknown },
 ): Promise<string> {
+  const { canonical, inputs } = stored;
   const sha256 = createHash('sha256').update(canonical).digest('hex');
   const { rows } = await db.query<{ id: string }>(
-    `insert into assessments (id, scan_id, rule_pack, rule_hash, body, body_sha256)
-     values ($1, $2, $3, $4, $5, $6)
-     on conflict (scan_id, rule_hash) do update set body = excluded.body, body_sha256 = excluded.body_sha256
+    `insert into assessments (id, scan_id, rule_pack, rule_hash, body, body_sha256, inputs)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (scan_id, rule_hash) do update set body = excluded.body, body_sha256 = excluded.body_sha256,
+       inputs = excluded.inputs
      returning id`,
-    [randomUUID(), scanId, assessment.rulePack.id, assessment.rulePack.hash, canonical, sha256],
+    [
+      randomUUID(),
+      scanId,
+      assessment.rulePack.id,
+      assessment.rulePack.hash,
+      canonical,
+      sha256,
+      JSON.stringify(inputs),
+    ],
   );
   return rows[0]!.id;
 }
@@ -33,7 +44,7 @@ export async function saveAssessment(
 /** The newest judgement of a scan; null when it has none. */
 export async function assessmentOfScan(db: Db, scanId: string): Promise<StoredAssessment | null> {
   const { rows } = await db.query<StoredAssessment>(
-    `select id, scan_id as "scanId", assessed_at as "assessedAt", body
+    `select id, scan_id as "scanId", assessed_at as "assessedAt", body, inputs
      from assessments where scan_id = $1 order by assessed_at desc limit 1`,
     [scanId],
   );

@@ -209,3 +209,11 @@ export async function plannerFacts(
   );
   return rows[0]!;
 }
+
+/** The newest finished scan of every site that has one. */
+export async function newestScanOfEachSite(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select distinct on (site_id) id from scans where state = 'done' order by site_id, planned_at desc`,
+  );
+  return rows.map((row) => row.id);
+}

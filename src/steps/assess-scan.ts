@@ -4,13 +4,14 @@ import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
+import { replaceShownLicences } from '../db/shown-licences.ts';
 import { recordSiteScanned, siteById } from '../db/sites.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
-import { judgeScan } from './judge-scan.ts';
+import { gatherInputs, type JudgeInputs, judgeScan } from './judge-scan.ts';
 import { readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -26,16 +27,29 @@ export async function assessScan(
   const scan = read === undefined ? await claimCrawled(deps.db, scanId) : await loadScan(deps.db, scanId);
   if (scan?.state !== 'crawled') return null;
   const pages = read ?? (await readStoredPages(deps, scanId));
-  const assessment = await judgeScan(deps, scan, pages);
-  await deps.db.transaction((tx) => writeVerdict(deps, tx, scan, assessment));
+  const { shown, ...inputs } = await gatherInputs(deps, scan, pages);
+  const assessment = await judgeScan(deps, scan, pages, inputs);
+  await deps.db.transaction(async (tx) => {
+    await writeVerdict(deps, tx, scan, assessment, inputs);
+    if (assessment.condition === 'ok') await replaceShownLicences(tx, scan.siteId, scan.id, shown);
+  });
   const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
   deps.log.info({ scanId, host: scan.host, condition: assessment.condition, flagged }, 'scan assessed');
   return assessment;
 }
 
-async function writeVerdict(deps: StepDeps, tx: Db, scan: Scan, assessment: Assessment): Promise<void> {
+async function writeVerdict(
+  deps: StepDeps,
+  tx: Db,
+  scan: Scan,
+  assessment: Assessment,
+  inputs: JudgeInputs,
+): Promise<void> {
   const live = await lockLiveFlags(tx, scan.siteId);
-  const assessmentId = await saveAssessment(tx, scan.id, assessment, canonicalJson(assessment));
+  const assessmentId = await saveAssessment(tx, scan.id, assessment, {
+    canonical: canonicalJson(assessment),
+    inputs,
+  });
   const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
   for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans))
     await applyFlagChange(tx, cause, change);

@@ -3,41 +3,72 @@ import type { Assessment } from '../assess/assessment.ts';
 import { choosePack, packById } from '../assess/choose-pack.ts';
 import { captureById } from '../db/captures.ts';
 import type { Scan } from '../db/scans.ts';
+import { otherDisplays, type ShownLicence } from '../db/shown-licences.ts';
 import { readCapture } from '../evidence/capture-reader.ts';
 import type { CapturedPage, SiteFacts } from '../extract/site-facts.ts';
 import { summariseSite } from '../extract/summarise-site.ts';
 import { readName } from '../names/read-name.ts';
+import { licenceNumberKey } from '../registry/licence-number.ts';
 import { loadSiteContext } from '../registry/site-context.ts';
 import { runSignals } from '../signals/run-signals.ts';
+import type { OtherDisplay, SiteContext } from '../signals/signal.ts';
 import type { StepDeps } from './step-deps.ts';
 
 type JudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'lexicon'>;
 
+/** What a scan is judged by beside its captures; stored with the judgement, so that it can be repeated in any year. */
+export interface JudgeInputs {
+  readonly site: SiteContext;
+  readonly otherDisplays: readonly OtherDisplay[];
+}
+
+/** Looks up what the register and other sites' pages say on the day of the scan. */
+export async function gatherInputs(
+  deps: JudgeDeps,
+  scan: Scan,
+  pages: readonly CapturedPage[],
+): Promise<JudgeInputs & { readonly shown: readonly ShownLicence[] }> {
+  const site = await loadSiteContext(deps.db, scan.siteId, dayInVietnam(scan.startedAt ?? new Date(0)));
+  const shown = shownLicences(pages);
+  const keys = shown.map(({ numberKey }) => numberKey);
+  return { site, shown, otherDisplays: await otherDisplays(deps.db, scan.siteId, keys) };
+}
+
 /**
- * Judges the pages of one scan by the rules in force on its day, or by `packId`. The same pages, register rows, lists
- * and rules give the same assessment, byte for byte.
+ * Judges the pages of one scan by the rules in force on its day, or by `packId`. The same pages, inputs, lists and rules
+ * give the same assessment, byte for byte.
  */
 export async function judgeScan(
   deps: JudgeDeps,
   scan: Scan,
   pages: readonly CapturedPage[],
+  { site, otherDisplays }: JudgeInputs,
   packId?: string,
 ): Promise<Assessment> {
-  const observedOn = dayInVietnam(scan.startedAt ?? new Date(0));
-  const site = await loadSiteContext(deps.db, scan.siteId, observedOn);
   const coverage = scan.coverage ?? { planned: 0, outcomes: {}, landedOn: null, newsSitemapCaptureId: null };
   const newsSitemap = await newsSitemapOf(deps, coverage.newsSitemapCaptureId);
   const facts = summariseSite(pages, coverage, newsSitemap);
-  const hosts = new Set([
-    scan.host,
-    ...(site.licence?.domains ?? []),
-    ...(coverage.landedOn === null ? [] : [coverage.landedOn]),
-  ]);
+  const landedOn = coverage.landedOn === null ? [] : [coverage.landedOn];
+  const hosts = new Set([scan.host, ...(site.licence?.domains ?? []), ...landedOn]);
   const names = [...hosts].map((host) => readName(host, deps.lexicon.watchlist, { owner: site.owner }));
-  const pack =
-    packId === undefined ? choosePack(deps.rulePacks, observedOn) : packById(deps.rulePacks, packId);
-  const findings = runSignals({ site, facts, names, lexicon: deps.lexicon.lexicon }, pack);
+  const { rulePacks, lexicon } = deps;
+  const pack = packId === undefined ? choosePack(rulePacks, site.observedOn) : packById(rulePacks, packId);
+  const findings = runSignals({ site, facts, names, lexicon: lexicon.lexicon, otherDisplays }, pack);
   return assess(scan.host, facts.condition, findings, pack);
+}
+
+function shownLicences(pages: readonly CapturedPage[]): ShownLicence[] {
+  const shown = new Map<string, ShownLicence>();
+  for (const page of pages) {
+    for (const { number, subject, superseded, issuedOn, authority } of page.furniture.licences) {
+      if (number === null || superseded || subject === 'other') continue;
+      const known = shown.get(number);
+      if (known === undefined || (known.issuedOn === null && issuedOn !== null)) {
+        shown.set(number, { numberKey: licenceNumberKey(number), number, issuedOn, authority });
+      }
+    }
+  }
+  return [...shown.values()];
 }
 
 /** The sitemap's own declaration that it is a Google News sitemap, as a quote from its capture. */
@@ -45,9 +76,8 @@ async function newsSitemapOf(deps: JudgeDeps, captureId: string | null): Promise
   const capture = captureId === null ? null : await captureById(deps.db, captureId);
   if (capture === null) return null;
   const { body } = await readCapture(deps.capturesFolder, capture);
-  const quote = /xmlns:\w+\s*=\s*["'][^"']*schemas\/sitemap-news[^"']*["']/.exec(
-    Buffer.from(body).toString('utf8'),
-  )?.[0];
+  const declaration = /xmlns:\w+\s*=\s*["'][^"']*schemas\/sitemap-news[^"']*["']/;
+  const quote = declaration.exec(Buffer.from(body).toString('utf8'))?.[0];
   return quote === undefined ? null : { quote, where: 'urlset', url: capture.url, captureId: capture.id };
 }
 

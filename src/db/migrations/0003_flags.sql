@@ -6,6 +6,8 @@ create table assessments (
   rule_hash text not null,
   assessed_at timestamptz not null default now(),
   body jsonb not null,
+  -- What was judged beside the captures: register rows and other sites' displays of that day, for judging again.
+  inputs jsonb not null,
   -- SHA-256 of the canonical JSON of body, hex.
   body_sha256 text not null,
   unique (scan_id, rule_hash)
@@ -54,3 +56,15 @@ create table screenshots (
   file text not null,
   unique (scan_id, url)
 );
+
+-- The licence numbers that a site showed at its last readable scan: a number may be another owner's.
+create table shown_licences (
+  site_id bigint not null references sites,
+  number_key text not null,
+  number text not null,
+  issued_on date,
+  authority text,
+  scan_id uuid not null references scans,
+  primary key (site_id, number_key, number)
+);
+create index shown_licences_key on shown_licences (number_key);
