@@ -1,4 +1,6 @@
 import { markFurniture } from './article-furniture.ts';
+import { chooseLines } from './article-lines.ts';
+import { findTitle } from './article-title.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
@@ -30,21 +32,25 @@ const PARAGRAPH = new Set([
   'dd',
   'dt',
   'center',
-  'td',
-  'tr',
 ]);
+const LISTS = new Set(['ul', 'ol', 'dl', 'tr', 'tbody']);
 const GOOD_NAME = /article|content|body|detail|entry|post|story|noidung|text|main/i;
+const SENTENCE_END = /[.!?…。！？"”»।]["”»)]?$/u;
 
 /** What a paragraph gives to the containers around it, nearest first. */
 const SHARES = [1, 0.5, 0.25, 0.12];
 
 /** Finds the body of the page's main text; null where there is no running text. */
-export function findArticle(doc: PageDocument, title: HtmlElement | null): ArticleRoot | null {
+export function findArticle(doc: PageDocument): ArticleRoot | null {
   const search = new BodySearch(doc);
   const element = search.find();
   if (element === null) return null;
-  const lines = search.linesOf(element, title);
-  return { element, scope: scopeOf(element, title), title, lines };
+  const choice = { doc, element, isFurniture: search.isFurniture, isRunning };
+  const first = doc.blocks.find(
+    (block) => element.contains(block.element) && isRunning(block) && !search.isFurniture(block),
+  );
+  const title = findTitle(doc, first ?? null);
+  return { element, scope: scopeOf(element, title), title, lines: chooseLines({ ...choice, title }) };
 }
 
 function scopeOf(element: HtmlElement, title: HtmlElement | null): HtmlElement {
@@ -55,32 +61,29 @@ function scopeOf(element: HtmlElement, title: HtmlElement | null): HtmlElement {
 
 class BodySearch {
   private readonly doc: PageDocument;
-  /** Running text by element order. */
-  private readonly good: Float64Array;
   private readonly furniture: Uint8Array;
-  /** Running text directly in the paragraphs of a container. */
+  /** Running text directly in the paragraphs of a container, by element order. */
   private readonly own: Float64Array;
 
   constructor(doc: PageDocument) {
     this.doc = doc;
     const size = doc.elements.length;
-    this.good = new Float64Array(size);
     this.own = new Float64Array(size);
-    for (const block of doc.blocks)
-      if (isRunning(block)) this.good[block.element.order]! += block.text.length;
-    for (let i = size - 1; i > 0; i--) {
-      const parent = doc.elements[i]!.parent!;
-      this.good[parent.order]! += this.good[i]!;
-    }
-    this.furniture = markFurniture(doc, this.good);
+    const good = new Float64Array(size);
+    for (const block of doc.blocks) if (isRunning(block)) good[block.element.order]! += block.text.length;
+    for (let i = size - 1; i > 0; i--) good[doc.elements[i]!.parent!.order]! += good[i]!;
+    this.furniture = markFurniture(doc, good);
   }
+
+  readonly isFurniture = (block: TextBlock): boolean =>
+    this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1;
 
   find(): HtmlElement | null {
     const scores = new Float64Array(this.doc.elements.length);
     for (const block of this.doc.blocks) {
-      if (!isRunning(block) || this.isOut(block)) continue;
-      const value = Math.min(block.text.length, 800) + 20;
-      let container: HtmlElement | null = containerOf(block.element);
+      if (!isRunning(block) || this.isFurniture(block) || isAside(block)) continue;
+      const value = worth(block);
+      let container = containerOf(block.element);
       if (container !== null) this.own[container.order]! += value;
       for (const share of SHARES) {
         if (container === null) break;
@@ -119,52 +122,34 @@ class BodySearch {
   /** Running text in containers that hold more of it than a teaser does. */
   private runningIn(element: HtmlElement, atLeast = 0): number {
     let sum = 0;
-    for (let i = element.order; i <= element.last; i++)
+    for (let i = element.order; i <= element.last; i++) {
       if (this.own[i]! > Math.max(atLeast, 250)) sum += this.own[i]!;
+    }
     return sum;
   }
-
-  private isOut(block: TextBlock): boolean {
-    if (this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1) return true;
-    return block.region === 'nav' || block.region === 'footer' || block.region === 'aside';
-  }
-
-  linesOf(element: HtmlElement, title: HtmlElement | null): TextBlock[] {
-    const lines = this.doc.blocks.filter(
-      (block) => element.contains(block.element) && this.isLine(block, title),
-    );
-    return trimEnds(lines);
-  }
-
-  private isLine(block: TextBlock, title: HtmlElement | null): boolean {
-    if (this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1) return false;
-    if (title?.contains(block.element)) return false;
-    const { text } = block;
-    const density = block.linkTextLength / text.length;
-    if (density > 0.5 && text.length < 300) return false;
-    const { name } = block.element;
-    if (name === 'p' || name === 'li' || name === 'blockquote' || /^h[2-6]$/.test(name)) return true;
-    return text.length > 40 || /[.!?:…"”]$/.test(text);
-  }
 }
 
-function trimEnds(lines: TextBlock[]): TextBlock[] {
-  let end = lines.length;
-  while (end > 0 && /^h[1-6]$/.test(lines[end - 1]!.element.name)) end--;
-  return lines.slice(0, end);
+function isAside({ region }: TextBlock): boolean {
+  return region === 'nav' || region === 'footer' || region === 'aside';
 }
 
+/** A line of running text: long enough, and not made of links. */
 function isRunning(block: TextBlock): boolean {
   const { text } = block;
-  if (text.length < 40) return false;
-  if (block.linkTextLength > text.length * 0.4) return false;
+  if (text.length < 40 || block.linkTextLength > text.length * 0.4) return false;
   return !/^h[1-6]$/.test(block.element.name);
+}
+
+/** Sentences count in full, lines without an end hardly. */
+function worth({ text }: TextBlock): number {
+  const value = Math.min(text.length, 800) + 20;
+  return text.length > 140 || SENTENCE_END.test(text) ? value : value * 0.3;
 }
 
 function containerOf(element: HtmlElement): HtmlElement | null {
   let at: HtmlElement | null = element;
-  while (at !== null && PARAGRAPH.has(at.name) && at.name !== 'td') at = at.parent;
-  if (at !== null && (at.name === 'ul' || at.name === 'ol' || at.name === 'dl')) at = at.parent;
+  while (at !== null && PARAGRAPH.has(at.name)) at = at.parent;
+  while (at !== null && LISTS.has(at.name)) at = at.parent;
   return at;
 }
 

@@ -1,57 +1,82 @@
 import type { PageDocument } from './document.ts';
+import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { Quoted } from './page-facts.ts';
 
 /** Names that templates give to the element with an article's title. */
 const TITLE_NAME =
-  /(?:^|[\s_-])(?:article|post|entry|detail|news|story|content|tieu-?de|cms)[-_]?(?:title|tit|headline|tieude|name|header)|title[-_]?(?:detail|news|post|article|content)|(?:^|\s)(?:headline|tieude|tieu-de|dt-news__title)(?:\s|$)/i;
+  /title|tit(?:\b|[-_])|headline|tieu-?de|head-?line|subject|(?:^|[\s_-])(?:ten|name)[-_]?(?:bai|tin)/i;
+/** Names of titles of other things. */
+const OTHER_TITLE =
+  /site|page-?title|box|block|section|widget|cate|brand|logo|sub-?title|related|module|module-title/i;
 
-/** Tags that a title stands in where templates use no headings. */
-const TITLE_TAGS = ['h1', 'h2', 'h3', 'div', 'p', 'span', 'td', 'font', 'b', 'strong'];
+/** How far above the text's first line a title stands. */
+const REACH = 25;
 
 /**
- * The heading that holds the article's title: the one that says what the page's own title says, an `h1` before others.
+ * The element with the article's title: what says the same as the page's own title, headings before other elements;
+ * failing that, what is named or set as a title right above the text. `first` is the first line of the text.
  */
-export function findTitle(doc: PageDocument): HtmlElement | null {
-  const named = [doc.meta('og:title', 'twitter:title')?.content ?? '', doc.title].filter(
-    (text) => text !== '',
-  );
-  const wanted = named.map(comparable);
+export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlElement | null {
+  const wanted = [doc.meta('og:title', 'twitter:title')?.content ?? '', doc.title]
+    .map(comparable)
+    .filter((text) => text !== '');
   let best: HtmlElement | null = null;
-  let bestScore = 0.5;
-  for (const name of TITLE_TAGS) {
-    for (const element of doc.byTag(name)) {
-      if (element.textLength < 4 || element.textLength > 400) continue;
-      const score = titleScore(doc, element, wanted);
-      if (score > bestScore) {
-        best = element;
-        bestScore = score;
-      }
+  let bestScore = 0.95;
+  const seen = new Set<HtmlElement>();
+  const end = first === null ? doc.blocks.length : Math.min(doc.blocks.length, first.index + 4);
+  for (let at = 0; at < end; at++) {
+    const block = doc.blocks[at]!;
+    if (block.region === 'footer' || block.region === 'aside' || block.text.length > 350) continue;
+    const element = titleElement(block);
+    if (seen.has(element)) continue;
+    seen.add(element);
+    const score = titleScore(block, element, wanted, first);
+    if (score > bestScore) {
+      best = element;
+      bestScore = score;
     }
   }
   return best;
 }
 
-function titleScore(doc: PageDocument, element: HtmlElement, wanted: readonly string[]): number {
-  const isHeading = /^h[1-6]$/.test(element.name);
-  const isNamed = TITLE_NAME.test(`${element.id} ${element.className}`);
-  const isMarked = element.attribs.itemprop === 'headline';
-  if (!isHeading && !isNamed && !isMarked && element.name !== 'td' && wanted.length === 0) return 0;
-  const region = doc.regionOf(element);
-  if (region === 'footer' || region === 'nav' || region === 'aside') return 0;
-  const text = comparable(textOf(element));
-  const likeness = Math.max(0, ...wanted.map((title) => alike(text, title)));
-  if (likeness < 0.6 && !isMarked && !(isNamed && isHeading) && element.name !== 'h1') return 0;
-  const form =
-    (element.name === 'h1' ? 0.6 : isHeading ? 0.25 : 0) + (isNamed ? 0.3 : 0) + (isMarked ? 0.4 : 0);
-  const linked = element.linkTextLength > element.textLength * 0.8 ? 0.3 : 0;
-  return likeness * 1.5 + form - linked;
+/** The heading around a line, or the element that holds just the line. */
+function titleElement(block: TextBlock): HtmlElement {
+  const heading = block.inner.closest('h1', 'h2', 'h3', 'h4');
+  if (heading !== null && heading.textLength < 400) return heading;
+  return block.inner;
 }
 
-/** How much of the shorter text is the longer one's beginning or a part of it, 0–1. */
+function titleScore(
+  block: TextBlock,
+  element: HtmlElement,
+  wanted: readonly string[],
+  first: TextBlock | null,
+): number {
+  const text = comparable(element === block.inner ? block.text : textOf(element));
+  if (text.length < 4) return 0;
+  const likeness = wanted.reduce((most, title) => Math.max(most, alike(text, title)), 0);
+  const names = `${element.className} ${element.id} ${block.element.className} ${block.element.id}`;
+  const isNamed = TITLE_NAME.test(names) && !OTHER_TITLE.test(names);
+  const level = /^h([1-6])$/.exec(element.name)?.[1];
+  let score = likeness * 1.6;
+  if (level !== undefined) score += level === '1' ? 0.7 : 0.35;
+  if (isNamed) score += 0.4;
+  if (element.attribs.itemprop === 'headline') score += 0.6;
+  if (first !== null) {
+    const above = first.index - block.index;
+    if (above >= 0 && above < REACH) score += 0.35 * (1 - above / REACH);
+    else score -= 0.3;
+  }
+  if (block.region === 'nav') score -= 0.6;
+  if (block.linkTextLength > block.text.length * 0.8) score -= 0.4;
+  if (element.name === 'p' && likeness < 0.6 && !isNamed) score -= 0.5;
+  return score;
+}
+
+/** How much one text is the other's beginning or a part of it, 0–1. */
 function alike(text: string, title: string): number {
-  if (text === '' || title === '') return 0;
   if (text === title) return 1;
   if (text.length >= 8 && title.includes(text))
     return 0.4 + 0.6 * Math.min(1, (text.length * 1.6) / title.length);
@@ -59,8 +84,10 @@ function alike(text: string, title: string): number {
     return 0.4 + 0.6 * Math.min(1, (title.length * 1.3) / text.length);
   const words = new Set(text.split(' '));
   const others = title.split(' ');
-  const common = others.filter((word) => words.has(word)).length;
-  return common / Math.max(words.size, others.length);
+  let common = 0;
+  for (const word of others) if (words.has(word)) common++;
+  const share = common / Math.max(words.size, others.length);
+  return share > 0.5 ? share : 0;
 }
 
 function comparable(text: string): string {

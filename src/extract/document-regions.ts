@@ -10,6 +10,21 @@ const BY_TAG: Readonly<Record<string, Region>> = {
   article: 'article',
 };
 
+/** Elements that templates build their parts of; the names of others say what a line is. */
+const CONTAINERS = new Set([
+  'div',
+  'section',
+  'table',
+  'tr',
+  'td',
+  'ul',
+  'ol',
+  'center',
+  'form',
+  'dl',
+  'fieldset',
+]);
+
 const BY_ROLE: Readonly<Record<string, Region>> = {
   banner: 'header',
   navigation: 'nav',
@@ -51,12 +66,12 @@ export function regionOf(element: HtmlElement, around: Region | null, pageTextLe
 
 function ownRegion(element: HtmlElement, pageTextLength: number): Region | null {
   const { name } = element;
-  if (name === 'html' || name === 'body' || name === 'a') return null;
   const byTag = BY_TAG[name];
   if (byTag !== undefined) return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
   const { role } = element.attribs;
   const byRole = role === undefined ? undefined : BY_ROLE[role];
   if (byRole !== undefined) return byRole;
+  if (!CONTAINERS.has(name)) return null;
   const { id, class: className } = element.attribs;
   if (id === undefined && className === undefined) return null;
   const byName = namedRegion(id ?? '') ?? namedRegion(className ?? '');

@@ -42,7 +42,7 @@ export function readPageKind(
   const score =
     root === null ? -1 : articleScore(doc, root, linked, headlines) - (isList ? 4 : 0) - (isStatic ? 4 : 0);
   if (score >= 1.5) return { kind: 'article', isContact: false };
-  if (!isStatic && (isList || headlines >= 6)) return { kind: 'section', isContact: false };
+  if (!isStatic && (isList || headlines >= 2)) return { kind: 'section', isContact: false };
   return { kind: 'other', isContact };
 }
 

@@ -14,8 +14,8 @@ import { measurePage } from './measures.ts';
 import type { ArticleFacts, PageFacts } from './page-facts.ts';
 import { readPageKind } from './page-kind.ts';
 import { readPublishedAt } from './published-at.ts';
-import { readStructuredData } from './structured-data.ts';
 import { readDatelines, readReportingMarks } from './reporting-marks.ts';
+import { readStructuredData } from './structured-data.ts';
 import { readTroubles } from './troubles.ts';
 
 /** A stored response, as the extractor sees it. */
@@ -31,15 +31,28 @@ export interface PageSource {
   readonly status: number;
 }
 
+/** A page's facts, and its main text whatever the page's role. */
+export interface PageReading {
+  readonly facts: PageFacts;
+  /** As in `facts.article`, but also for pages that are no article; null where there is no running text. */
+  readonly text: ArticleFacts | null;
+}
+
 /** Reads one page: one decoding, one parse, all facts. Never throws on any bytes. */
 export function readPage(source: PageSource): PageFacts {
-  const { text, charset } = decodePage(source.body, source.contentType);
-  const doc = new PageDocument(text, source.url);
+  return readPageAndText(source).facts;
+}
+
+/** As `readPage`, for callers that want the main text of any page. */
+export function readPageAndText(source: PageSource): PageReading {
+  const { text: html, charset } = decodePage(source.body, source.contentType);
+  const doc = new PageDocument(html, source.url);
   const linked = readJsonLd(doc);
   const language = readLanguage(doc);
   const root = findArticle(doc);
   const { kind, isContact } = readPageKind(doc, root, linked);
-  return {
+  const text = root === null || root.lines.length === 0 ? null : readArticle(doc, root, linked, language);
+  const facts: PageFacts = {
     url: source.url,
     kind,
     isContact,
@@ -50,13 +63,14 @@ export function readPage(source: PageSource): PageFacts {
     robots: readRobots(doc, source.robotsTag),
     feeds: readFeeds(doc),
     links: readLinks(doc),
-    article: kind === 'article' && root !== null ? readArticle(doc, root, linked, language) : null,
-    furniture: readFurniture(doc, kind === 'article' ? root : null),
+    article: kind === 'article' ? text : null,
+    furniture: readFurniture(doc),
     commentForms: readCommentForms(doc),
     structuredData: readStructuredData(doc, linked),
     measures: measurePage(doc),
     troubles: readTroubles(doc),
   };
+  return { facts, text };
 }
 
 function readArticle(

@@ -12,6 +12,7 @@ const LINES_AFTER = 8;
 const UPDATED = /cập nhật|chỉnh sửa|updated|modified|aktualisiert|mis à jour|actualizado|aggiornato/i;
 const POSTED =
   /ngày đăng|đăng (?:ngày|lúc|bởi)|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|published|posted/i;
+const LICENCE = /giấy phép|cấp ngày|licen[cs]e|bản quyền|copyright|©/i;
 const DATE_NAME = /date|time|ngay|publish|posted|meta|info/i;
 
 /** The date a reader sees at the article: beside the title, before its first line, or right after its last. */
@@ -28,6 +29,7 @@ export function readShownDate(doc: PageDocument, root: ArticleRoot, habits: Date
       continue;
     }
     if (block.text.length > MAX_LINE || !/\d/.test(block.text)) continue;
+    if (LICENCE.test(block.text.normalize('NFC'))) continue;
     const found = parseDate(block.text.normalize('NFC'), habits);
     if (found === null) continue;
     const score =
