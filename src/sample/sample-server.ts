@@ -61,10 +61,11 @@ export async function startSampleServer(folder: string): Promise<SampleServer> {
       `${name}:80:127.0.0.1:${port}`,
       `${name}:443:127.0.0.1:${CLOSED_PORT}`,
     ]),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      if (server.listening) await once(server, 'close');
+    close() {
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
     },
   };
 }
