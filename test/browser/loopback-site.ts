@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import { SELF_SIGNED } from './self-signed.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -12,17 +14,21 @@ export interface LoopbackSite {
 }
 
 /** A site on 127.0.0.1: `pages` by path, HTML text or a function; anything else is 404. */
-export async function serveSite(pages: Readonly<Record<string, string | Answer>>): Promise<LoopbackSite> {
+export async function serveSite(
+  pages: Readonly<Record<string, string | Answer>>,
+  options: { tls?: boolean } = {},
+): Promise<LoopbackSite> {
   const hits: string[] = [];
   const userAgents: string[] = [];
-  const server = createServer((request, response) => {
+  const answer: Answer = (request, response) => {
     hits.push(`${request.headers.host} ${request.url}`);
     userAgents.push(request.headers['user-agent'] ?? '');
     const page = pages[request.url?.split('?')[0] ?? ''];
     if (typeof page === 'function') return page(request, response);
     response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(page ?? 'không có');
-  });
+  };
+  const server = options.tls ? createTlsServer(SELF_SIGNED, answer) : createServer(answer);
   const port = await listen(server);
   return { port, hits, userAgents, close: () => closeAll(server) };
 }

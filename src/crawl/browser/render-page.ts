@@ -151,6 +151,9 @@ async function visit(
     throw new RenderFailure('not-html', url, contentType ?? 'no content type');
   }
   await page.waitForLoadState('networkidle', { timeout: limits.settleMs }).catch(() => {});
+  // A script may have led the page somewhere that failed; Chromium's own error page is not the site's.
+  if (page.url().startsWith('chrome-error:'))
+    throw whyNot(url, seen.failed(), proxy, new Error('led astray'));
   const world = await openIsolatedWorld(page);
   const html = await world.call(serialise, limits.maxHtmlBytes, 2000);
   if (html === null || Buffer.byteLength(html) > limits.maxHtmlBytes) {
