@@ -1,0 +1,116 @@
+import { RE2JS } from 're2js';
+import { omissions } from './edit-distance.ts';
+import { parseHost } from './host-name.ts';
+import type { Language } from './language.ts';
+import { formsOf, type ProtectedForm } from './protected-form.ts';
+import { skeletonOf } from './skeleton.ts';
+import { labelKey, typingSpellings } from './vietnamese-letters.ts';
+import type { SensitiveTerm, WatchEntry, WatchPattern } from './watchlist-entry.ts';
+
+/** From this length on a name is compared with one letter wrong. */
+export const EDIT_MIN_LENGTH = 6;
+/** A name rarer than this may be met with one letter wrong or its syllables in another order. */
+export const EDIT_MIN_RARITY = 0.3;
+
+/** A list compiled for look-ups: every way in is a map, so that a screening's cost hardly grows with the list. */
+export interface CompiledWatchlist {
+  readonly language: Language;
+  readonly exact: ReadonlyMap<string, readonly ProtectedForm[]>;
+  readonly typing: ReadonlyMap<string, readonly ProtectedForm[]>;
+  readonly reordered: ReadonlyMap<string, readonly ProtectedForm[]>;
+  readonly skeletons: ReadonlyMap<string, readonly ProtectedForm[]>;
+  /** Names with one letter left out, themselves included. */
+  readonly omitted: ReadonlyMap<string, readonly ProtectedForm[]>;
+  readonly terms: ReadonlyMap<string, readonly SensitiveTerm[]>;
+  readonly patterns: readonly (WatchPattern & { readonly compiled: RE2JS })[];
+  /** Hosts of protected names, allowed hosts, reserved suffixes: nothing under them is flagged. */
+  readonly own: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+/** Compiles entries. Throws BadInput-worthy `RE2JSSyntaxException` on a pattern that was not checked before. */
+export function compileWatchlist(entries: readonly WatchEntry[], language: Language): CompiledWatchlist {
+  const exact = new Index();
+  const typing = new Index();
+  const reordered = new Index();
+  const skeletons = new Index();
+  const omitted = new Index();
+  const terms = new Map<string, SensitiveTerm[]>();
+  const patterns: (WatchPattern & { readonly compiled: RE2JS })[] = [];
+  const own = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'protected-name') {
+      for (const host of entry.hosts) own.add(parseHost(host)?.ascii ?? host);
+      for (const form of formsOf(entry, language)) {
+        exact.add(form.key, form);
+        skeletons.add(skeletonOf(form.key), form);
+        if (entry.certainty === 'owner-only') continue;
+        for (const key of mistyped(form)) typing.add(key, form);
+        for (const key of reorderings(form)) reordered.add(key, form);
+        if (form.key.length < EDIT_MIN_LENGTH || form.rarity < EDIT_MIN_RARITY || form.source === 'core')
+          continue;
+        for (const key of [form.key, ...omissions(form.key)]) omitted.add(key, form);
+      }
+    } else if (entry.kind === 'sensitive-term') {
+      const key = labelKey(entry.term);
+      terms.set(key, [...(terms.get(key) ?? []), entry]);
+    } else if (entry.kind === 'pattern') patterns.push({ ...entry, compiled: RE2JS.compile(entry.pattern) });
+    else own.add(entry.kind === 'allow' ? (parseHost(entry.host)?.ascii ?? entry.host) : entry.suffix);
+  }
+  return {
+    language,
+    exact: exact.map,
+    typing: typing.map,
+    reordered: reordered.map,
+    skeletons: skeletons.map,
+    omitted: omitted.map,
+    terms,
+    patterns,
+    own,
+    longest: Math.max(0, ...[...exact.map.keys()].map((key) => key.length)),
+  };
+}
+
+class Index {
+  readonly map = new Map<string, ProtectedForm[]>();
+
+  add(key: string, form: ProtectedForm): void {
+    const forms = this.map.get(key);
+    if (forms === undefined) this.map.set(key, [form]);
+    else if (!forms.includes(form)) forms.push(form);
+  }
+}
+
+/** Labels have no accents; their name's accents serve when the two are the same letters. */
+function mistyped(form: ProtectedForm): readonly string[] {
+  const accented = accentedText(form);
+  return accented === null ? [] : typingSpellings(accented);
+}
+
+function accentedText({ entry, key, text, source }: ProtectedForm): string | null {
+  if (source === 'name') return text;
+  for (const name of [entry.name, ...entry.aliases]) {
+    const words = name.normalize('NFC').split(/\s+/);
+    for (let from = 0; from < words.length; from += 1) {
+      for (let to = from + 1; to <= words.length; to += 1) {
+        const piece = words.slice(from, to).join(' ');
+        if (labelKey(piece) === key) return piece;
+      }
+    }
+  }
+  return null;
+}
+
+/** The syllables of a rare name of two or three syllables in every other order. */
+function reorderings(form: ProtectedForm): readonly string[] {
+  const accented = accentedText(form);
+  if (accented === null || form.rarity < EDIT_MIN_RARITY) return [];
+  const syllables = accented
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((part) => part !== '')
+    .map(labelKey);
+  if (syllables.length < 2 || syllables.length > 3 || syllables.some((part) => part.length < 2)) return [];
+  const [a = '', b = '', c = ''] = syllables;
+  const orders = syllables.length === 2 ? [b + a] : [a + c + b, b + a + c, b + c + a, c + a + b, c + b + a];
+  return orders.filter((order) => order !== form.key);
+}

@@ -1,0 +1,62 @@
+import { align } from './align.ts';
+import type { Language } from './language.ts';
+import type { NameFinding, Reading } from './name-facts.ts';
+import type { WordReading } from './read-label.ts';
+import type { ComparedLabel } from './resemblance.ts';
+import type { Word } from './words.ts';
+
+const DEFAULT_WEIGHT = 0.75;
+const CARRIERS = new Set(['trang', 'kênh', 'cổng', 'trang web', 'góc', 'mạng lưới', 'bản đồ']);
+
+/**
+ * Press words in a label, each with the share of readings that hold it (QĐ 1418/QĐ-BTTTT III.1; NĐ 147/2024). A word is
+ * one of the reading's words, never letters inside another: "baohiem" holds no "báo".
+ */
+/** What truyền hình and báo chí are the object of, the site is not: lắp truyền hình, toàn cảnh báo chí. */
+const OBJECTS = new Set(['truyền hình', 'báo chí', 'phát thanh', 'nhà báo']);
+
+export function findPressWords(
+  label: ComparedLabel,
+  readings: readonly Reading[],
+  language: Language,
+): readonly NameFinding[] {
+  const scores = new Map<string, number>();
+  let all = 0;
+  for (const reading of label.readings) {
+    const words = pressWordsOf(reading, language);
+    for (const [word, weight] of words) scores.set(word, (scores.get(word) ?? 0) + weight * reading.weight);
+    all += Math.max(0, ...words.values()) * reading.weight;
+  }
+  // Readings that differ in which press word they hold agree that there is one: tin mới nhất, tin | mới nhất.
+  const [top] = [...scores].sort(([, a], [, b]) => b - a);
+  if (top !== undefined) scores.set(top[0], all);
+  return [...scores]
+    .filter(([, score]) => score >= 0.1)
+    .map(([word, score]) => ({
+      id: 'press-word-in-domain',
+      target: word,
+      targetName: word,
+      how: 'keyword',
+      aligned: align(label.shown, word.replace(/\s/g, '')),
+      readings,
+      score: Math.round(score * 1000) / 1000,
+    }));
+}
+
+function pressWordsOf({ words }: WordReading, language: Language): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [at, word] of words.entries()) {
+    if (word.cls !== 'press') continue;
+    const weight = language.pressWeights.get(word.text) ?? DEFAULT_WEIGHT;
+    found.set(word.text, weight * context(word, words[at - 1], words[at + 1]));
+  }
+  return found;
+}
+
+/** A press word behind a trade, or an English one before more English, is part of another phrase. */
+function context(word: Word, before: Word | undefined, after: Word | undefined): number {
+  if (!word.vietnamese) return after?.cls === 'en' ? 0.55 : 1;
+  if (before?.cls === 'noun' && !CARRIERS.has(before.text)) return 0.55;
+  if (OBJECTS.has(word.text) && (before?.cls === 'topic' || before?.cls === 'func')) return 0.6;
+  return 1;
+}

@@ -1,0 +1,154 @@
+import type { CompiledWatchlist } from './compile-watchlist.ts';
+import { EDIT_MIN_LENGTH } from './compile-watchlist.ts';
+import { omissions, singleEdit } from './edit-distance.ts';
+import { type AffixKind, affixKinds } from './language.ts';
+import type { ResemblanceKind } from './name-facts.ts';
+import type { ProtectedForm } from './protected-form.ts';
+import { isReadable } from './rarity.ts';
+import type { WordReading } from './read-label.ts';
+import { skeletonOf } from './skeleton.ts';
+
+/** A protected name that a label leans on. */
+export interface Resemblance {
+  readonly form: ProtectedForm;
+  readonly how: ResemblanceKind;
+  /** 0–1; from 0.5 on it counts. */
+  readonly score: number;
+}
+
+/** A label as it is compared. */
+export interface ComparedLabel {
+  /** As registered, Unicode: "tuổi-trẻ". */
+  readonly shown: string;
+  /** Letters and digits, Latin, no marks, no hyphens: "tuoitre". */
+  readonly key: string;
+  readonly readings: readonly WordReading[];
+}
+
+/** All names of the list that a label resembles, one or more hits a name. Cost does not grow with the list's length. */
+export function findResemblances(label: ComparedLabel, list: CompiledWatchlist): readonly Resemblance[] {
+  if (label.key.length < 3) return [];
+  return [
+    ...sameName(label, list),
+    ...withAffixes(label, list),
+    ...typed(label, list),
+    ...reordered(label, list),
+    ...confusable(label, list),
+    ...edited(label, list),
+  ];
+}
+
+function sameName({ key, shown }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  const ascii = /^[\x20-\x7e]*$/.test(shown);
+  return (list.exact.get(key) ?? []).map((form) => {
+    if (!ascii) return { form, how: 'confusable', score: 0.55 + 0.42 * form.rarity };
+    const how = form.source === 'name' ? 'homonym' : 'identical-label';
+    return { form, how, score: identityScore(form) };
+  });
+}
+
+function identityScore(form: ProtectedForm): number {
+  if (form.entry.certainty === 'owner-only') return 0.4;
+  // An ordinary word, a place or a few letters are nobody's: giadinh, danang, btv.
+  if (form.rarity < 0.25) return 0.35;
+  if (form.key.length <= 3) return 0.45;
+  const base = form.source === 'label' ? 0.58 : 0.4;
+  return Math.min(0.97, base + 0.4 * form.rarity);
+}
+
+/** A protected name with something in front or behind: baotuoitre, vnexpress24h, tuoitre-vn. */
+function withAffixes({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  const found: Resemblance[] = [];
+  const starts: (ReadonlySet<AffixKind> | null)[] = [];
+  const ends: (ReadonlySet<AffixKind> | null)[] = [];
+  for (let at = 0; at <= key.length; at += 1) {
+    starts.push(affixKinds(key.slice(0, at), list.language));
+    ends.push(affixKinds(key.slice(at), list.language));
+  }
+  for (let from = 0; from < key.length - 2; from += 1) {
+    const before = starts[from];
+    if (before == null) continue;
+    for (let to = from + 3; to <= Math.min(key.length, from + list.longest); to += 1) {
+      const after = ends[to];
+      if (after == null || (from === 0 && to === key.length)) continue;
+      for (const form of list.exact.get(key.slice(from, to)) ?? []) {
+        if (form.entry.certainty === 'owner-only') continue;
+        found.push({ form, how: 'combo', score: comboScore(form, before, after) });
+      }
+    }
+  }
+  return found;
+}
+
+function comboScore(
+  form: ProtectedForm,
+  before: ReadonlySet<AffixKind>,
+  after: ReadonlySet<AffixKind>,
+): number {
+  const kinds = new Set([...before, ...after]);
+  // Three letters are a brand where a name starts with them or a press word leads to them: vtv24, kenhvtv1.
+  if (form.key.length <= 3 && before.size > 0 && !before.has('press')) return 0.35;
+  const short = form.key.length <= 3 ? 0.1 : 0;
+  const state = form.entry.group === 'state';
+  if (form.rarity < 0.25) return kinds.has('press') || (state && kinds.has('state')) ? 0.45 : 0.3;
+  if (kinds.has('press')) return Math.min(0.95, 0.58 + 0.35 * form.rarity) - short;
+  if (state && kinds.has('state')) return Math.min(0.95, 0.55 + 0.35 * form.rarity) - short;
+  if (kinds.has('weak') || kinds.has('number')) return 0.42 + 0.4 * form.rarity - short;
+  if (kinds.has('region')) return 0.36 + 0.4 * form.rarity - short;
+  return 0.25 + 0.4 * form.rarity - short;
+}
+
+/** Typed with the input method off: tuoitrer, tuooitre, tuoi3tre3. */
+function typed({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  return (list.typing.get(key) ?? [])
+    .filter((form) => form.rarity >= 0.25 && form.key.length >= 5)
+    .map((form) => ({ form, how: 'typing', score: 0.52 + 0.4 * form.rarity }));
+}
+
+function reordered({ key, readings }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  const ordinary = isReadable(readings) ? 0.25 : 0;
+  return (list.reordered.get(key) ?? []).map((form) => ({
+    form,
+    how: 'reordering',
+    score: 0.45 + 0.3 * form.rarity - ordinary,
+  }));
+}
+
+function confusable({ key, shown }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  const skeleton = skeletonOf(key);
+  const digits = /\d/.test(key);
+  return (list.skeletons.get(skeleton) ?? [])
+    .filter((form) => form.key !== key && form.key.length >= 4 && form.rarity >= 0.25)
+    .filter((form) => form.entry.certainty === 'certain')
+    .map((form) => ({
+      form,
+      how: 'confusable',
+      score: 0.5 + (digits || shown !== key ? 0.1 : 0) + 0.35 * form.rarity,
+    }));
+}
+
+/** One letter left out, added, replaced or swapped with the next. */
+function edited({ key, readings }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  if (key.length < EDIT_MIN_LENGTH) return [];
+  const seen = new Set<ProtectedForm>();
+  const found: Resemblance[] = [];
+  const ordinary = isReadable(readings);
+  for (const shorter of [key, ...omissions(key)]) {
+    for (const form of list.omitted.get(shorter) ?? []) {
+      if (seen.has(form)) continue;
+      seen.add(form);
+      const edit = singleEdit(key, form.key);
+      if (edit !== null) found.push({ form, how: 'edit', score: editScore(form, edit, ordinary) });
+    }
+  }
+  return found;
+}
+
+function editScore(form: ProtectedForm, edit: string, ordinary: boolean): number {
+  let score = 0.42 + 0.35 * form.rarity + Math.min(0.12, (form.key.length - EDIT_MIN_LENGTH) * 0.03);
+  if (edit === 'first-letter') score -= 0.2;
+  if (edit === 'double' || edit === 'swap' || edit === 'neighbour') score += 0.06;
+  // A label that reads as ordinary words is a name of its own: conganh, danthi.
+  if (ordinary) score -= 0.3;
+  return Math.max(0.05, score);
+}
