@@ -37,6 +37,9 @@ const LISTS = new Set(['ul', 'ol', 'dl', 'tr', 'tbody']);
 const GOOD_NAME = /article|content|body|detail|entry|post|story|noidung|text|main/i;
 const SENTENCE_END = /[.!?…。！？"”»।]["”»)]?$/u;
 
+/** Scripts that say more with a letter. */
+const DENSE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
 /** What a paragraph gives to the containers around it, nearest first. */
 const SHARES = [1, 0.5, 0.25, 0.12];
 
@@ -107,10 +110,10 @@ class BodySearch {
   /** A text that is cut up by boxes stands in several containers: goes up to the element that holds them. */
   private climb(from: HtmlElement): HtmlElement {
     let best = from;
-    let base = this.runningIn(from);
+    let base = this.runningIn(from, from, 0);
     let at = from.parent;
     for (let level = 0; level < 6 && at !== null && at.name !== 'html'; level++, at = at.parent) {
-      const all = this.runningIn(at, base * 0.12);
+      const all = this.runningIn(at, from, base * 0.12);
       if (all - base > base * 0.15) {
         best = at;
         base = all;
@@ -119,30 +122,36 @@ class BodySearch {
     return best;
   }
 
-  /** Running text in containers that hold more of it than a teaser does. */
-  private runningIn(element: HtmlElement, atLeast = 0): number {
+  /** Running text in containers that are built like `like`, or hold more of it than a teaser does. */
+  private runningIn(element: HtmlElement, like: HtmlElement, atLeast: number): number {
     let sum = 0;
     for (let i = element.order; i <= element.last; i++) {
-      if (this.own[i]! > Math.max(atLeast, 250)) sum += this.own[i]!;
+      const own = this.own[i]!;
+      if (own === 0) continue;
+      if (own > Math.max(atLeast, 250) || (own > 80 && isAlike(this.doc.elements[i]!, like))) sum += own;
     }
     return sum;
   }
 }
 
+function isAlike(a: HtmlElement, b: HtmlElement): boolean {
+  return a.name === b.name && a.className === b.className && a.className !== '';
+}
+
 function isAside({ region }: TextBlock): boolean {
-  return region === 'nav' || region === 'footer' || region === 'aside';
+  return region === 'nav' || region === 'footer';
 }
 
 /** A line of running text: long enough, and not made of links. */
 function isRunning(block: TextBlock): boolean {
   const { text } = block;
-  if (text.length < 40 || block.linkTextLength > text.length * 0.4) return false;
+  if (text.length < (DENSE.test(text) ? 18 : 40) || block.linkTextLength > text.length * 0.4) return false;
   return !/^h[1-6]$/.test(block.element.name);
 }
 
 /** Sentences count in full, lines without an end hardly. */
 function worth({ text }: TextBlock): number {
-  const value = Math.min(text.length, 800) + 20;
+  const value = Math.min(text.length, 800) * (DENSE.test(text) ? 2.2 : 1) + 20;
   return text.length > 140 || SENTENCE_END.test(text) ? value : value * 0.3;
 }
 

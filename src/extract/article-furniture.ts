@@ -25,7 +25,7 @@ const TAGS = new Set([
  * Matched against whole words of class names and ids.
  */
 const NAMES =
-  /^(?:ads?|adv|advert\w*|adsense|banner|sponsor\w*|promo\w*|related|relate|relatednews|relate-?d?\w*|lienquan|recommend\w*|suggest\w*|readmore|trending|popular|mostread|mostviewed|share|shares|sharing|sharebar|social|socials|addthis|sharethis|comment|comments|commentbox|disqus|fbcomment|tag|tags|taglist|hashtag|hashtags|keyword|keywords|breadcrumb|breadcrumbs|caption|captions|credit|credits|copyright|newsletter|subscribe|subscription|signup|login|register|paywall|piano|poll|vote|rating|ratings|stars|print|toolbar|tools|widget|widgets|sidebar|popup|modal|lightbox|overlay|cookie|cookies|consent|gdpr|byline|author|authors|meta|metadata|date|datetime|timestamp|pubdate|published|pagination|pager|paging|prevnext|navigation|nav|menu|footer|skip|hidden|sr|visuallyhidden|offscreen|infobox|factbox|toc|tableofcontents|follow|followus|donate|donation|appeal|outbrain|taboola|dable|mgid|plista|teaser|teasers|teaserlist|carousel|slider|swiper|slideshow|cinema|playlist|player|instagram|twitter|tweet|fb|facebook|zalo|youtube|embed|feedback|report|correction|disclaimer|bio|biography|profile|kicker|eyebrow|rubric|label|labels|badge|duration|views|viewcount|audio|tts|listen|thumb|thumbnail|thumbs|thongke|binhluan|chiase|danhgia|docthem|xemthem|tukhoa|tacgia|quangcao|tinkhac|tinlienquan|baiviet-?lienquan)$/;
+  /^(?:ads?|adv|advert\w*|adsense|banner|sponsor\w*|related|relate|relatednews|relate-?d?\w*|lienquan|recommend\w*|suggest\w*|readmore|trending|popular|mostread|mostviewed|share|shares|sharing|sharebar|social|socials|addthis|sharethis|comment|comments|commentbox|disqus|fbcomment|tag|tags|taglist|hashtag|hashtags|keyword|keywords|breadcrumb|breadcrumbs|caption|captions|credit|credits|copyright|newsletter|subscribe|subscription|signup|login|register|piano|poll|vote|rating|ratings|stars|print|toolbar|tools|widget|widgets|sidebar|popup|modal|lightbox|overlay|cookie|cookies|consent|gdpr|byline|author|authors|meta|metadata|date|datetime|timestamp|pubdate|published|pagination|pager|paging|prevnext|navigation|nav|menu|footer|skip|hidden|sr|visuallyhidden|offscreen|infobox|factbox|toc|tableofcontents|follow|followus|donate|donation|appeal|outbrain|taboola|dable|mgid|plista|teaserlist|carousel|slider|swiper|slideshow|cinema|playlist|player|instagram|twitter|tweet|fb|facebook|zalo|youtube|feedback|report|correction|disclaimer|bio|biography|profile|kicker|eyebrow|rubric|label|labels|badge|duration|views|viewcount|audio|tts|listen|thumb|thumbnail|thumbs|thongke|binhluan|chiase|danhgia|docthem|xemthem|tukhoa|tacgia|quangcao|tinkhac|tinlienquan|baiviet-?lienquan)$/;
 
 /** The same for compounds. */
 const COMPOUNDS =
@@ -34,6 +34,17 @@ const COMPOUNDS =
 /** Names that mark a text itself; such an element is never furniture by its other names. */
 const TEXT_NAMES =
   /(?:^|[\s_-])(?:article|entry|post|story|news|detail|main|page|text|content|maincontent|noidung|fck|cms)[-_]?(?:body|content|text|detail|main|wrapper|inner|copy)|articlebody|fulltext|bodytext|body-?copy|^(?:content|noidung|body|sapo|lead)$/;
+
+/** Names of what is furniture only when it is made of links. */
+const OFFERS = /(?:^|[\s_-])(?:teasers?|promos?|paywall|embed)(?:$|[\s_-])/i;
+
+/** A paragraph this long is text, whatever its name: templates mark paragraphs for scripts too. */
+const LONG = 200;
+const PARAGRAPHS = new Set(['p', 'li', 'blockquote']);
+
+function isLinked(element: HtmlElement): boolean {
+  return element.linkTextLength > element.textLength * 0.25;
+}
 
 const judged = new Map<string, boolean>();
 
@@ -49,8 +60,10 @@ export function isTextFurniture(element: HtmlElement): boolean {
     /^(?:author|datePublished|dateModified|publisher|caption)$/.test(attribs.itemprop)
   )
     return true;
+  if (element.textLength >= LONG && PARAGRAPHS.has(element.name)) return false;
   const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`;
-  return names.length > 1 && isFurnitureName(names);
+  if (names.length <= 1) return false;
+  return isFurnitureName(names) || (isLinked(element) && OFFERS.test(names));
 }
 
 function isFurnitureName(names: string): boolean {
@@ -71,15 +84,45 @@ function judge(names: string): boolean {
 
 /** An element that holds more than this share of the page's running text is no furniture, whatever its name. */
 const MAX_SHARE = 0.5;
+/** The same for all elements of one name together: templates put each paragraph into a box of its own. */
+const MAX_SHARE_OF_NAME = 0.35;
 
-/** For each element, by its order: 1 when it or one around it is furniture. */
-export function markFurniture(doc: PageDocument, goodText: Float64Array): Uint8Array {
+/** Names by which WordPress tells a post's tags and author on the post's own element. */
+const POST_CLASSES = /(?:^|\s)(?:hentry|type-post|status-publish|post-\d+)(?:\s|$)/;
+
+/** For each element, by its order: 1 when it or one around it is furniture. `running` is running text by element. */
+export function markFurniture(doc: PageDocument, running: Float64Array): Uint8Array {
   const marks = new Uint8Array(doc.elements.length);
-  const total = goodText[doc.body.order] ?? 0;
+  const total = running[doc.body.order] ?? 0;
+  const headings = doc.byTag('h1');
+  const byName = sumByName(doc, running);
   for (const element of doc.elements) {
     const { order, parent } = element;
     if (parent !== null && marks[parent.order] === 1) marks[order] = 1;
-    else if (goodText[order]! <= total * MAX_SHARE && isTextFurniture(element)) marks[order] = 1;
+    else if (running[order]! > total * MAX_SHARE || element.textLength === 0) continue;
+    else if (TAGS.has(element.name))
+      marks[order] = element.name === 'form' && running[order]! > total * 0.2 ? 0 : 1;
+    else if (isTextFurniture(element) && !isMisnamed(element)) marks[order] = 1;
   }
   return marks;
+
+  function isMisnamed(element: HtmlElement): boolean {
+    if (POST_CLASSES.test(element.className)) return true;
+    if ((byName.get(element.className) ?? 0) > total * MAX_SHARE_OF_NAME) return true;
+    return (
+      running[element.order]! > 0 &&
+      headings.length < 3 &&
+      headings.some((heading) => element.contains(heading))
+    );
+  }
+}
+
+function sumByName(doc: PageDocument, running: Float64Array): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const element of doc.elements) {
+    const own = running[element.order]!;
+    if (own === 0 || element.className === '') continue;
+    sums.set(element.className, (sums.get(element.className) ?? 0) + own);
+  }
+  return sums;
 }

@@ -66,12 +66,17 @@ function isLead(block: TextBlock): boolean {
   return block.text.length >= 50 && block.linkTextLength < block.text.length * 0.3;
 }
 
+/** More lines than this at an edge are text of another form, such as a list. */
+const MAX_EDGE = 5;
+
 /** Drops what stands before the first and after the last sentence: section names, bylines, credits. */
 function trim(lines: readonly TextBlock[], { isRunning }: LineChoice): TextBlock[] {
   let start = 0;
   let end = lines.length;
   while (start < end && isEdge(lines[start]!, isRunning)) start++;
   while (end > start && isEdge(lines[end - 1]!, isRunning)) end--;
+  if (start > MAX_EDGE) start = 0;
+  if (lines.length - end > MAX_EDGE) end = lines.length;
   return lines.slice(start, end);
 }
 

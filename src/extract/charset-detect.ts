@@ -57,6 +57,13 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Valid UTF-8 with several letters beyond ASCII. */
+export function isPlainlyUtf8(bytes: Uint8Array): boolean {
+  let beyond = 0;
+  for (let i = 0; i < bytes.length && beyond < 6; i++) if (bytes[i]! >= 0xc2) beyond++;
+  return beyond >= 6 && isUtf8(bytes);
+}
+
 /** A download that was cut inside a letter is UTF-8 all the same; so is one with a few broken bytes. */
 function isCutUtf8(bytes: Uint8Array): boolean {
   let good = 0;

@@ -1,4 +1,4 @@
-import { detectCharset } from './charset-detect.ts';
+import { detectCharset, isPlainlyUtf8 } from './charset-detect.ts';
 import { charsetInContent, prescanCharset } from './charset-prescan.ts';
 
 /** Decoded text and the encoding's WHATWG name, lower case. */
@@ -41,8 +41,12 @@ function declaredCharset(body: Uint8Array, contentType: string | null): string |
   if (inPage === null) return null;
   // What was read byte by byte is no UTF-16, whatever it says of itself (the standard's prescan, step 13).
   if (inPage.startsWith('utf-16')) return 'utf-8';
-  return inPage === 'x-user-defined' ? 'windows-1252' : inPage;
+  if (inPage === 'x-user-defined') return 'windows-1252';
+  // A page saved or converted to UTF-8 keeps its old declaration; other encodings never look like UTF-8 by chance.
+  return ONE_BYTE.test(inPage) && isPlainlyUtf8(body) ? 'utf-8' : inPage;
 }
+
+const ONE_BYTE = /^(?:windows-|iso-8859-|macintosh|koi8|x-mac)/;
 
 /** The standard's name for a label; null for a label that no browser knows. */
 function knownName(label: string | null): string | null {
