@@ -82,9 +82,8 @@ function markOf(element: HtmlElement, attribute: string, value: string): Read {
 
 function forms(doc: PageDocument): Read[] {
   return doc.byTag('form').flatMap((form) => {
-    const inside = doc.elements.slice(form.order + 1, form.last + 1);
-    const writes = inside.some(isWritingField);
-    if (!writes || isOtherForm(form)) return [];
+    const inside = doc.elements.slice(form.order + 1, Math.min(form.last, form.order + 400) + 1);
+    if (!inside.some(isWritingField) || isOtherForm(form)) return [];
     const names = `${form.id} ${form.className} ${form.attribs.name ?? ''} ${form.parent?.id ?? ''} ${form.parent?.className ?? ''}`;
     const named = FORM_NAMES.test(names) || FORM_ACTION.test(form.attribs.action ?? '');
     const words = wordsOf(inside);
@@ -152,9 +151,12 @@ function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
 
 /** Text fields that a script sends, outside any form: "Nhập ý kiến của bạn" above a button. */
 function looseTextareas(doc: PageDocument): Read[] {
-  return doc.elements.flatMap((element) => {
-    const isField = element.name === 'textarea' || element.attribs.contenteditable === 'true';
-    if (!isField || element.closest('form') !== null) return [];
+  const fields = [
+    ...doc.byTag('textarea'),
+    ...doc.byTag('div').filter(({ attribs }) => attribs.contenteditable === 'true'),
+  ];
+  return fields.flatMap((element) => {
+    if (element.closest('form') !== null) return [];
     const words = wordsOf([element, ...siblingsOf(element)]);
     const asks = words.find(({ text }) => text.length < 90 && (ASKS.test(text) || SENDS.test(text)));
     return asks === undefined || isClosed(element)

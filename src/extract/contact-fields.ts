@@ -19,6 +19,7 @@ export interface ContactFields {
 const ORGANISATION =
   '(?:tong )?cong ty|cty|tap doan|doanh nghiep (?:tu nhan|tn|xa hoi)|dntn|hop tac xa|lien (?:hiep|minh|doan)|hiep hoi|hoi (?!thao|nghi|dap|an|nhap|cho|lam|hop|vien)|dai (?:phat thanh|truyen hinh|pt|tieng)|bao (?!gom|ve|hanh|mat|cao|gia|ton|quan|chi\\b|hiem|duong|tri|loi)|tap chi|trung tam|vien (?!nam|phi)|truong (?:dai hoc|cao dang|trung|thpt|tieu hoc|mam non|dh|cd|hoc)|hoc vien|ngan hang|so (?:thong tin|van hoa|y te|giao duc|du lich|khoa hoc|cong thuong|tt)|ubnd|uy ban|chi nhanh|benh vien|phong kham|van phong (?:luat|cong)|nha xuat ban|ban (?:quan ly|tuyen giao|ton giao|chi dao)|cuc |bo (?:thong|van|y|cong|noi|giao|tai|khoa|nong|lao|xay|giao)|quy |cau lac bo|clb|to hop|nhom|ho kinh doanh|tinh (?:uy|doan)|thanh (?:uy|doan)|trung uong|mat tran|giao hoi|lien hiep|xi nghiep|nha may|khach san|cong doan|thong tan xa|vtv|vov';
 const STARTS_AS_ORGANISATION = new RegExp(`^[\\s:"'(.©\\d,-]*(?:cua |ve |boi |by |${ORGANISATION})`);
+const OPENS_WITH_ORGANISATION = new RegExp(`^(?:${ORGANISATION})`);
 const HOLDS_COMPANY =
   /\b(?:(?:tong )?cong ty|cty|tnhh|co phan|jsc|co\.,? ?ltd|corp(?:oration)?|joint stock|company|tap doan|group|inc\b|mtv|doanh nghiep|hiep hoi|hop tac xa)\b/;
 const NOT_THE_OWNER =
@@ -30,8 +31,9 @@ const PLACE_WORD =
 const BARE_ADDRESS =
   /^(?:[-•*:]\s*)?(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? |tang \d|lo |p\.? ?\d|phong \d|km ?\d|ap |thon |to dan pho|toa nha|khu |\d+ (?:duong|pho))[^:]{6,150}(?:phuong|quan|xa |huyen|thi (?:xa|tran)|tp\b|thanh pho|tinh |ha noi|ho chi minh|hcm|da nang|hue|can tho|hai phong)/;
 
+/** Case-sensitive on purpose: in "info@dantri.com.vn.Website:" and "tin@vnexpress.netTel" the capital ends the address. */
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]*\s?(?:@|\[\s?(?:at|a cong)\s?\]|\(\s?(?:at|a cong)\s?\)|\{at\})\s?[a-z0-9][a-z0-9-]*(?:\s?(?:\.|\[\s?dot\s?\]|\(\s?dot\s?\))\s?[a-z0-9-]+)*(?:\.|\[\s?dot\s?\]|\(\s?dot\s?\))\s?[a-z]{2,12}\b/g;
+  /[A-Za-z0-9][A-Za-z0-9._%+-]*\s?(?:@|[[({]\s?(?:at|AT|a còng|A còng|a cong)\s?[\])}])\s?(?:[A-Za-z0-9-]+\s?(?:\.|[[({]\s?(?:dot|DOT|chấm)\s?[\])}])\s?)+?(?:[a-z]{2,12}(?:\.[a-z]{2,3}(?![a-z0-9.-]*[a-z]{4}))*(?![a-z0-9])|[A-Z]{2,12}(?:\.[A-Z]{2,3})*(?![A-Z0-9]))/g;
 const PHONE =
   /(?<![\d.,/-]|\d\s)(?:(?:\(?\+\s?84\)?|\(84[\s.-]?\d{0,3}\)|(?<!\d)84)[\s.-]*\(?0?\)?|\(?0)[\s.()-]*\d(?:[\s.()-]{0,3}\d){6,10}(?![\d/])|(?<![\d.])1[89]00[\s.-]*\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/g;
 const PHONE_CONTEXT =
@@ -79,20 +81,23 @@ function plainOwners(page: FurnitureLines): Read[] {
     const plain = line.bare.slice(head.length);
     if (NOT_THE_OWNER.test(line.bare) || plain.length > 200) return [];
     const named =
-      new RegExp(`^(?:${ORGANISATION})`).test(plain) ||
-      (head.length > 3 && HOLDS_COMPANY.test(plain.slice(0, 90)));
+      OPENS_WITH_ORGANISATION.test(plain) || (head.length > 3 && HOLDS_COMPANY.test(plain.slice(0, 90)));
     if (!named || line.isLink) return [];
     const stop = plain.search(/[:|;•·]| - |\. |(?: dia chi| giay phep|, dia)/);
     const end = head.length + (stop < 0 ? plain.length : stop);
     const quote = quoteOf(line, head.length, end);
-    const words = quote.quote.split(' ').length;
-    const isName =
-      words >= 2 &&
-      words <= 18 &&
-      /^\p{Lu}/u.test(quote.quote) &&
-      !/\b(?:la|cho|da|se|dang|duoc|ra mat|to chuc le)\b/.test(plain.slice(0, end - head.length));
-    return isName ? [{ value: quote.quote.replace(/[,.\s]+$/, ''), ...quote }] : [];
+    return isProperName(quote.quote) ? [{ value: quote.quote.replace(/[,.\s]+$/, ''), ...quote }] : [];
   });
+}
+
+/** "Công ty TNHH Cây Kiểng Sáu Hường" is a name, "Công ty cần tuyển nhân sự" is not. */
+function isProperName(text: string): boolean {
+  const words = text.normalize('NFC').split(' ');
+  const capitals = words.slice(1).filter((word) => /^["“(]?[\p{Lu}\d]/u.test(word)).length;
+  if (words.length < 2 || words.length > 20 || !/^["“]?\p{Lu}/u.test(words[0]!)) return false;
+  if (/\s(?:là|cho|đã|sẽ|đang|được|ra mắt|cần|tuyển|tại sao|như thế)\s/u.test(` ${text.normalize('NFC')} `))
+    return false;
+  return capitals >= 2 || (capitals === 1 && words.length <= 4);
 }
 
 function labelledAddresses(fields: readonly LabelledField[]): Read[] {
@@ -102,7 +107,8 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
     if (!isPlace) return [];
     const plain = field.line.bare.slice(field.start, field.end);
     if (PLACEHOLDER.test(plain.trim()) || !looksLikeAddress(plain)) return [];
-    return [{ value: fieldText(field), ...quoteField(field) }];
+    const value = fieldText(field).replace(/^[^:,\d]{2,60}:\s*(?=\S)/, '');
+    return [{ value, ...quoteField(field) }];
   });
 }
 
@@ -136,13 +142,15 @@ function labelledPersons(fields: readonly LabelledField[]): Read[] {
 
 function emailsInText(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    if (!/@|\bat\b|a cong/.test(line.bare)) return [];
-    return [...line.bare.matchAll(EMAIL)].map((match) => ({
-      value: match[0]
+    if (!/@|[[({]\s?(?:at|a c)/i.test(line.block.text)) return [];
+    return [...line.block.text.matchAll(EMAIL)].map(({ 0: quote }) => ({
+      value: quote
         .replace(/\s/g, '')
-        .replace(/\[at\]|\(at\)|\{at\}|[[(]acong[\])]/, '@')
-        .replace(/[[(]dot[\])]/g, '.'),
-      ...quoteOf(line, match.index, match.index + match[0].length),
+        .replace(/[[({](?:at|acòng|acong)[\])}]/i, '@')
+        .replace(/[[({](?:dot|chấm)[\])}]/gi, '.')
+        .toLowerCase(),
+      quote,
+      where: line.block.where,
     }));
   });
 }

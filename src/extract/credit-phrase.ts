@@ -44,7 +44,7 @@ const DOMAIN =
 
 /** Not an outlet: nobody is named as the source. */
 const NOBODY =
-  /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
+  /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|from|by|source|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
 /** Words that make "Theo …" a sentence or something to follow. */
 const SENTENCE =
   /^(?:doi|do\b|dang\b|chan|nhu|quy|ke hoach|kinh nghiem|thong (?:tin|ke|tu|bao|le)|toi|ong |ba |anh |chi |chuyen|cac |nhung|mot |so lieu|duong|loi|tung|phong thuy|dinh|luat|nghi|quan niem|truyen thong|y kien|du bao|cach|huong|mua|gio|ngay|em|minh|chung|nguoi|ban\b|bang|phap|tieu|yeu|hinh|mau|thoi|danh|phan|tim|bao (?:cao|gia))/;

@@ -56,7 +56,7 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
   if (phrase === null) return null;
   const links = sourceLinks(doc, element, own);
   const url = links[0] ?? null;
-  if (phrase.form === 'domain' && own.isOwnUrl(`http://${phrase.name}`)) return null;
+  if (phrase.form === 'domain' && (own.isOwnUrl(`http://${phrase.name}`) || isListed(element))) return null;
   const name = phrase.name === '' ? (url === null ? '' : hostOf(url)) : mainOutlet(phrase.name);
   if (name === '' || own.isOwnName(name) || own.isOwnName(name.replace(/^https?:\/\//, ''))) return null;
   if (isMarked && phrase.form === 'domain' && url === null && !name.includes('.')) return null;
@@ -69,6 +69,12 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
     quote: clip(text),
     where: candidate.where,
   };
+}
+
+/** A host in a list or a small table cell is one of many. */
+function isListed(element: HtmlElement): boolean {
+  const cell = element.closest('li', 'td', 'figure');
+  return cell !== null && (cell.name !== 'td' || cell.textLength < 80);
 }
 
 function isAddress(name: string): boolean {

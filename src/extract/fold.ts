@@ -26,23 +26,42 @@ function placeTones(lower: string): string {
   return lower.replaceAll('ð', 'đ').replace(OPEN, toFirst).replace(CLOSED, toSecond);
 }
 
-const NOT_ASCII = /[^\0-\x7f]/g;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\uff0d\u00ad]/;
-const plainOf = new Map<string, string>();
 
 function plainLetter(letter: string): string {
-  const known = plainOf.get(letter);
-  if (known !== undefined) return known;
-  let plain = letter;
-  if (letter === 'đ' || letter === 'ð') plain = 'd';
-  else if (DASHES.test(letter)) plain = '-';
-  else if (/\s/.test(letter) || letter === '\u200b') plain = ' ';
-  else if (letter === '：') plain = ':';
-  else if (/[“”„«»]/.test(letter)) plain = '"';
-  else if (/[‘’´]/.test(letter)) plain = "'";
-  else plain = letter.normalize('NFD')[0] ?? letter;
-  if (plain.length !== 1) plain = letter;
-  if (plainOf.size < 4096) plainOf.set(letter, plain);
+  if (letter === 'đ' || letter === 'ð') return 'd';
+  if (DASHES.test(letter)) return '-';
+  if (/\s/.test(letter) || letter === '\u200b') return ' ';
+  if (letter === '：') return ':';
+  if (/[“”„«»]/.test(letter)) return '"';
+  if (/[‘’´]/.test(letter)) return "'";
+  return letter.normalize('NFD')[0] ?? letter;
+}
+
+/** For each UTF-16 code unit its unaccented lower case, worked out when first met; 0 stands for "not yet". */
+const PLAIN = new Uint16Array(65_536);
+
+function plainUnit(unit: number): number {
+  const lower = String.fromCharCode(unit).toLowerCase();
+  const plain = unit >= 0xd800 && unit <= 0xdfff ? unit : plainLetter(lower[0]!).charCodeAt(0);
+  PLAIN[unit] = plain;
+  return plain;
+}
+
+const CHUNK = 4096;
+const buffer = new Uint16Array(CHUNK);
+
+/** Unit by unit: the text must be composed. */
+function plainText(text: string): string {
+  let plain = '';
+  for (let from = 0; from < text.length; from += CHUNK) {
+    const length = Math.min(CHUNK, text.length - from);
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(from + at);
+      buffer[at] = PLAIN[unit] || plainUnit(unit);
+    }
+    plain += String.fromCharCode.apply(null, buffer.subarray(0, length) as unknown as number[]);
+  }
   return plain;
 }
 
@@ -63,7 +82,7 @@ export function fold(text: string): string {
 
 /** As `fold`, without accents: "TOÀ SOẠN" → "toa soan". Dashes, quotes and odd spaces become their ASCII kin. */
 export function bare(text: string): string {
-  return lowerCase(text.normalize('NFC')).replace(NOT_ASCII, plainLetter);
+  return plainText(text.normalize('NFC'));
 }
 
 /** True when the text carries no Vietnamese accent at all, as on pages written without them. */
@@ -94,9 +113,8 @@ function offsetsOfComposed(text: string): { composed: string; offsets: number[] 
 
 /** Folds a text and keeps the way back to it, whatever its normal form. */
 export function foldWithOriginal(text: string): Folding {
-  if (text.normalize('NFC').length === text.length) {
-    return new FoldedText(text, text.normalize('NFC'), (start, end) => text.slice(start, end));
-  }
+  const nfc = text.normalize('NFC');
+  if (nfc.length === text.length) return new FoldedText(text, nfc, (start, end) => text.slice(start, end));
   const { composed, offsets } = offsetsOfComposed(text);
   return new FoldedText(text, composed, (start, end) =>
     text.slice(offsets[start] ?? text.length, offsets[end] ?? text.length),
@@ -107,17 +125,17 @@ class FoldedText implements Folding {
   readonly text: string;
   readonly bare: string;
   readonly original: Folding['original'];
-  private readonly lower: string;
+  private readonly composed: string;
 
   constructor(text: string, composed: string, original: Folding['original']) {
     this.text = text;
-    this.lower = lowerCase(composed);
-    this.bare = this.lower.replace(NOT_ASCII, plainLetter);
+    this.composed = composed;
+    this.bare = plainText(composed);
     this.original = original;
   }
 
   /** Asked for far less often than `bare`, so worked out when asked for. */
   get folded(): string {
-    return placeTones(this.lower);
+    return placeTones(lowerCase(this.composed));
   }
 }

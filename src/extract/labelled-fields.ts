@@ -26,7 +26,7 @@ export interface LabelledField {
 /** Labels of imprints, unaccented. The ones that are no field of ours end the value before them. */
 const LABELS: Record<FieldKind, string> = {
   owner:
-    '(?:ten )?(?:don vi|co quan|to chuc|doanh nghiep|cong ty)(?: va)?(?: to chuc)? ?(?:chu quan|quan ly(?: website| trang(?: tin)?)?|van hanh|so huu|thiet lap|chiu trach nhiem|khai thac)|chu quan|chu so huu(?: website)?|(?:mot )?(?:san pham|trang|website|kenh|an pham) cua|ban quyen(?: noi dung)?(?: website)? (?:thuoc(?: ve)?|cua|boi)|(?:thuoc )?ban quyen|ten (?:to chuc|doanh nghiep|cong ty|don vi)(?: quan ly)?|truc thuoc|cung cap boi',
+    '(?:ten )?(?:don vi|co quan|to chuc|doanh nghiep|cong ty)(?: va)?(?: to chuc)? ?(?:chu quan|quan ly(?: website| trang(?: tin)?)?|van hanh|so huu|thiet lap|chiu trach nhiem|khai thac)|chu quan|chu so huu(?: website)?|(?:mot )?(?:san pham|trang|website|kenh|an pham) cua|ban quyen(?: noi dung)?(?: website)? (?:thuoc(?: ve)?|cua|boi)|(?:thuoc )?ban quyen|ten (?:to chuc|doanh nghiep|cong ty|don vi)(?: quan ly)?|truc thuoc|^thuoc(?= (?:bo|so|hoi|ubnd|uy ban|tong|lien|tap doan|cong ty) )|cung cap boi',
   responsible:
     '(?:nguoi |dai dien )?chiu trach nhiem(?: chinh| ve| quan ly| xuat ban| toan bo| phap ly| phap luat)*(?: noi dung)?(?: thong tin)?(?: website| trang(?: tin| web| ttdt)?| cua (?:website|trang))?(?: (?:gp )?icp)?|(?:nguoi )?phu trach (?:noi dung|website|trang (?:tin|web|ttdt)|chinh|chung)(?: website| trang(?: tin)?)?|(?:nguoi )?quan ly noi dung(?: thong tin)?|nguoi (?:quan ly|phu trach)|trach nhiem noi dung|truong ban bien tap',
   editor:
@@ -56,6 +56,7 @@ const LABEL = new RegExp(
 export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledField[] {
   const fields: LabelledField[] = [];
   for (const [index, line] of lines.entries()) {
+    if (!mayHoldLabel(line)) continue;
     const labels = [...line.bare.matchAll(LABEL)];
     for (const [nth, match] of labels.entries()) {
       const kind = kindOf(match);
@@ -80,6 +81,12 @@ export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledFie
     }
   }
   return fields;
+}
+
+/** A label is followed by a colon, or stands in an imprint. Looking is dear, so most lines are passed over. */
+function mayHoldLabel({ bare, inZone, isLink, block }: FurnitureLine): boolean {
+  if (isLink && bare.length > 40) return false;
+  return bare.includes(':') || inZone || (bare.length < 160 && block.region !== 'nav' && !isLink);
 }
 
 const KINDS = Object.keys(LABELS) as FieldKind[];

@@ -1,26 +1,81 @@
-import { bare } from './fold.ts';
+/** Words that open a line with an author's name; the name follows. */
+const LABEL =
+  /^(?:(?:tác giả|người viết|bút danh|bài(?: và| &|,)? ?(?:ảnh|hình)|bài(?: viết)?|tin(?:,| và| -)? ?(?:bài|ảnh)|tin|thực hiện|biên soạn|tổng hợp|đăng bởi|viết bởi|bởi|người đăng|posted by|written by|by|von|por|par|di|door|af|av|autor|auteur|author|text|words|reporting by|story by)\s*(?::|\s-\s)|(?:đăng bởi|viết bởi|bởi|posted by|written by|by|von|por|par|door)\s+)\s*/iu;
 
-const TITLES =
-  '(?:(?:Ông|Bà|Mr|Mrs|Ms|Anh|Chị|ONG|BA|ÔNG|BÀ|Ong|Ba|GS|PGS|TS|ThS|Th\\.S|LS|KS|BS|CN|CEO|Luật sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Dược sĩ|Doanh nhân|Nhà báo|NHÀ BÁO|Nha bao|Nhà văn|Phóng viên|PHÓNG VIÊN|PV|Nhà thơ|NSƯT|NSND|Giám đốc|Tổng Giám đốc|Tổng giám đốc|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Linh mục|Thượng tọa|Hòa thượng|Đồng chí|đồng chí|Đ/c|đ/c|ông|bà)[.:]?[\\s/,]*)*'.normalize(
-    'NFC',
-  );
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’]*\\.?";
-const NAME = new RegExp(
-  `^[\\s:,.–-]*${TITLES}(?<name>${WORD}(?:[\\s.]\\s*${WORD}){1,6})(?![\\p{L}\\p{M}])`,
-  'u',
-);
-/** Beginnings of what is no person: departments, companies, sentences. */
+/** Titles that may stand before a name, or in its place. */
+const TITLE =
+  /^(?:pv|p\.v\.?|phóng viên|nhóm (?:pv|phóng viên)|ctv|cộng tác viên|nhà báo|ban biên tập|bbt|biên tập viên|btv)(?![\p{L}])/iu;
+
+/** What no person is called; outlets, roles of software, labels. */
 const NO_PERSON =
-  /^(?:phong (?!van)|ban (?:bien|quan|giam|thu|phong|lanh|noi|truyen|kiem)|cong (?:ty|thong)|cty|trung tam|bo (?:phan|thong|van|y|cong|noi)|doi ngu|toa soan|van phong|hoi (?:dong|nha|nong|hoa|dong)|so (?:thong|van|y)|bao (?:dien|cao|chi)|tap chi|chung toi|trang (?:thong|tin)|uy ban|ubnd|tong (?:cong|bien|giam)|giam doc|dia chi|dien thoai|giay phep|email|truong (?:phong|ban|dai)|website|vui long|dang cap nhat|noi dung|nguoi dung|thanh vien|ha noi$|tp )/;
+  /^(?:admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|chia sẻ|bình luận|quảng cáo|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
+
+const SMALL_WORDS = new Set([
+  'và',
+  'de',
+  'da',
+  'do',
+  'dos',
+  'del',
+  'der',
+  'den',
+  'van',
+  'von',
+  'zu',
+  'la',
+  'le',
+  'du',
+  'di',
+  'bin',
+  'al',
+  'and',
+  'und',
+  'et',
+  'y',
+  'e',
+  'og',
+  'och',
+  'en',
+  'st',
+  'ter',
+  'ten',
+]);
+
+const MAX_LENGTH = 70;
 
 /**
- * The person named at the beginning of a text, honorifics left out ("Ông Khuất Duy Hòa - Giám đốc" → "Khuất Duy Hòa").
- * Null for departments, companies and anything that is not written as a name.
+ * The name in a line that gives an author: label, date and contact data taken away. Null for a line that holds no name:
+ * sentences, outlets, dates. The name is as shown: initials, capitals, pairs and a leading "PV" are kept.
  */
-export function readPersonName(text: string): string | null {
-  const name = NAME.exec(text.normalize('NFC'))?.groups?.name?.trim();
-  if (name === undefined) return null;
-  const plain = bare(name);
-  if (NO_PERSON.test(`${plain} `) && !/^(?:hà nội)/.test(plain)) return null;
-  return name.length >= 3 && name.length <= 60 ? name.replace(/[.\s]+$/, '') : null;
+export function readPersonName(line: string): string | null {
+  const bare = stripRest(line.replace(/\s+/g, ' ').trim()).replace(LABEL, '').trim();
+  const name = bare.replace(/^[\s"“'([|•·*–-]+|[\s"”')\]|•·*–,;:-]+$/gu, '');
+  return isPersonName(name) ? name : null;
+}
+
+/** True for one or more names: every word is capitalised, few words, no sentence. */
+export function isPersonName(text: string): boolean {
+  if (text.length < 2 || text.length > MAX_LENGTH) return false;
+  const composed = text.normalize('NFC');
+  if (NO_PERSON.test(composed) || /\d/.test(composed)) return false;
+  if (TITLE.test(composed)) return composed.replace(TITLE, '').split(/\s+/).length <= 7;
+  if (/[!?;:…"“”<>=%]/.test(composed)) return false;
+  const words = composed.split(/[\s,/&–-]+/u).filter((word) => word !== '' && !/^[.()]+$/.test(word));
+  if (words.length === 0 || words.length > 12) return false;
+  if (
+    words.length === 1 &&
+    !/^(?:\p{Lu}\.)+\p{Lu}|^\p{Lu}\p{L}*\.\p{Lu}|^\p{Lu}[\p{L}.]{1,14}$/u.test(words[0]!)
+  )
+    return false;
+  return words.every((word) => SMALL_WORDS.has(word.toLowerCase()) || /^[("']?\p{Lu}/u.test(word));
+}
+
+/** Cuts a date, a clock, a second column or a credit from the end of an author's line. */
+function stripRest(line: string): string {
+  return line
+    .split(
+      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s+(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật|ngày)[,\s])/iu,
+    )[0]!
+    .replace(/[\s,]*\S+@\S+.*$/u, '')
+    .trim();
 }

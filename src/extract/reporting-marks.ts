@@ -74,7 +74,7 @@ function photoCredits(doc: PageDocument, article: ArticleRoot): Read[] {
 }
 
 const PLACES =
-  /^(?:tp|tp\.? ?hcm|hcm|hn|ha noi|hanoi|sai gon|da nang|hue|can tho|hai phong|viet nam|vn|gia lai|nghe an|anh|my|q\.?\d*|p|ubnd|vnd|usd|covid|gdp|ceo|who|fifa|afc|uefa|video|clip|anh|inforgraphic|infographic|emagazine|photo|live|hot|quiz|podcast|ts|pgs|gs|ths|bs|ls|\d+)$/;
+  /^(?:us|uk|eu|un|asean|nato|tp|tp\.? ?hcm|hcm|hn|ha noi|hanoi|sai gon|da nang|hue|can tho|hai phong|viet nam|vn|gia lai|nghe an|anh|my|q\.?\d*|p|ubnd|vnd|usd|covid|gdp|ceo|who|fifa|afc|uefa|video|clip|anh|inforgraphic|infographic|emagazine|photo|live|hot|quiz|podcast|ts|pgs|gs|ths|bs|ls|\d+)$/;
 
 /**
  * A dateline or agency prefix that names an outlet: "(PLO) -", "TTO -", "(Chinhphu.vn) -", "Kinhtedothi -". One that
@@ -92,7 +92,7 @@ export function readDatelines(doc: PageDocument, article: ArticleRoot): Read[] {
       /^\W{0,3}\((?<name>[\p{L}\p{M}\d][\p{L}\p{M}\d.& ]{1,28})\)\s?(?:[-–—:.]\s?|(?=\p{Lu}))/u.exec(
         block.text,
       ) ??
-      /^(?<name>[A-ZĐ]{2,7}(?:\.(?:VN|vn|COM))?|[\p{L}\d-]{3,20}\.(?:vn|VN|com|net)|(?:Báo|Tạp chí)\s(?:\p{Lu}[\p{L}\p{M}]*\s?){1,4}|[A-Z][a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]{8,20})\s?[-–—]\s?(?=["“'‘\p{Lu}\d])/u.exec(
+      /^(?<name>[A-ZĐ]{2,5}(?:O|\.(?:VN|vn|COM))?|[\p{L}\d-]{3,20}\.(?:vn|VN|com|net)|(?:Báo|Tạp chí)\s(?:\p{Lu}[\p{L}\p{M}]*\s?){1,4}|[A-Z][a-z]+[A-Z][A-Za-z]+|(?:Bao|Kinh|Hanoi|Cong|Phap|Nguoi|Gia|Suc|Nong|Lao|Tien|Thanh|Tuoi|Dan|Viet|Moi|Giao|Xay|Doi|Dai|Tap|Phu|Van|Thoi|Sai|Quan|Tin|Tri|Doanh|Dau|Nha|The)[a-z]{4,16})(?:\s?[–—]\s?|\s?-\s+)(?=["“'‘\p{Lu}\d])/u.exec(
         block.text,
       );
     const name = match?.groups?.name?.trim();
