@@ -1,13 +1,184 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
+import type { TextBlock } from './document-blocks.ts';
+import { whereIs } from './document-where.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
+import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
+import { isPersonName, readPersonName } from './person-name.ts';
 
+const AUTHOR_NAME =
+  /(?:^|[\s_-])(?:authors?|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
+/** Author boxes hold a life in brief, comment authors are readers. */
+const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|follow/i;
+
+const CREDIT_START = /^[([]?\s*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
+const BYLINE_LABEL =
+  /^(?:tác giả|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
+
+const LINES_AFTER = 5;
+
+/**
+ * The author as the article shows it: from markup that says so, from a name alone at the end or beside the title, else
+ * from structured data. The outlet that is credited as source and the site's own name are no authors.
+ */
 export function readByline(
-  _d: PageDocument,
-  _r: ArticleRoot,
-  _l: readonly LinkedData[],
-  _c: Credit | null,
+  doc: PageDocument,
+  root: ArticleRoot,
+  linked: readonly LinkedData[],
+  credit: Credit | null,
 ): Read | null {
+  const others = otherNames(doc, credit);
+  const isOther = (name: string): boolean => others.has(comparable(name));
+  return (
+    fromMarkup(doc, root, isOther) ??
+    fromEnd(doc, root, isOther) ??
+    fromHead(doc, root, isOther) ??
+    fromData(doc, root, linked, isOther)
+  );
+}
+
+/** Names that are the site's or the credited outlet's. */
+function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
+  const names = [
+    credit?.name ?? '',
+    doc.meta('og:site_name')?.content ?? '',
+    ...doc.title.split(/\s*[|–—]\s*|\s-\s/).slice(1),
+  ];
+  try {
+    names.push(new URL(doc.url).hostname, new URL(doc.url).hostname.replace(/^www\./, ''));
+  } catch {
+    // A page without an address has no host to compare with.
+  }
+  return new Set(names.map(comparable).filter((name) => name !== ''));
+}
+
+function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
+  const around = root.scope.parent ?? root.scope;
+  const last = root.lines.at(-1)?.inner.order ?? root.element.last;
+  for (let order = around.order; order <= around.last; order++) {
+    const element = doc.elements[order]!;
+    if (!isAuthorElement(element) || element.textLength === 0 || element.textLength > 120) continue;
+    if (!root.scope.contains(element) && order > last + 60) continue;
+    const region = doc.regionOf(element);
+    if (region === 'footer' || region === 'aside' || region === 'nav') continue;
+    const read = nameIn(element, isOther);
+    if (read !== null) return read;
+  }
   return null;
+}
+
+function isAuthorElement({ attribs, name }: HtmlElement): boolean {
+  if (name === 'a' && attribs.rel === 'author') return true;
+  if (/^(?:author|creator)$/i.test(attribs.itemprop ?? '')) return true;
+  const { id, class: names } = attribs;
+  if (id === undefined && names === undefined) return false;
+  const all = `${id ?? ''} ${names ?? ''}`;
+  return AUTHOR_NAME.test(all) && !NOT_THE_AUTHOR.test(all);
+}
+
+/** The whole element when it is a name, else its first part that is one. */
+function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read | null {
+  const text = textOf(element);
+  if (CREDIT_START.test(text.normalize('NFC'))) return null;
+  const whole = readPersonName(text);
+  if (whole !== null) return isOther(whole) ? null : { value: whole, quote: text, where: whereIs(element) };
+  for (const child of element.children) {
+    if (child.kind === 'text') {
+      const part = child.data.replace(/\s+/g, ' ').trim();
+      const name = part.length > 3 ? readPersonName(part) : null;
+      if (name !== null && !isOther(name)) return { value: name, quote: part, where: whereIs(element) };
+    } else if (child.textLength > 0 && child.name !== 'time') {
+      const read = nameIn(child, isOther);
+      if (read !== null) return read;
+    }
+  }
+  return null;
+}
+
+/** Newspapers' way: the author's name alone, below the last sentence. */
+function fromEnd(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
+  const last = root.lines.at(-1);
+  if (last === undefined) return null;
+  for (let at = last.index; at <= Math.min(last.index + LINES_AFTER, doc.blocks.length - 1); at++) {
+    const block = doc.blocks[at]!;
+    if (!root.element.contains(block.element) && !root.scope.contains(block.element)) break;
+    const read = nameLine(block, isOther, at <= last.index + 3);
+    if (read !== null) return read;
+    if (/^(?:từ khóa|tags?|xem thêm|tin liên quan|bình luận|chia sẻ)/iu.test(block.text.normalize('NFC')))
+      break;
+  }
+  return null;
+}
+
+function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
+  const first = root.lines[0];
+  const { title } = root;
+  if (first === undefined || title === null) return null;
+  const from = doc.blocks.findIndex((block) => title.contains(block.inner));
+  if (from === -1) return null;
+  for (let at = from + 1; at < first.index + 3 && at < doc.blocks.length; at++) {
+    const block = doc.blocks[at]!;
+    if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
+    const hasMark = BYLINE_LABEL.test(block.text.normalize('NFC')) || /\d{4}/.test(block.text);
+    const read = nameLine(block, isOther, hasMark || isEmphasised(block));
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+/** A line that is a name; one that only could be a name needs a mark: emphasis, alignment, a label. */
+function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: boolean): Read | null {
+  const { text } = block;
+  if (text.length > 90 || CREDIT_START.test(text.normalize('NFC')) || isCaptionCell(block)) return null;
+  const name = readPersonName(text);
+  if (name === null || isOther(name)) return null;
+  if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
+  const isMarked =
+    isEmphasised(block) || BYLINE_LABEL.test(text.normalize('NFC')) || /^(?:pv|phóng viên)/iu.test(name);
+  return near && (isMarked || name.split(' ').length <= 5)
+    ? { value: name, quote: text, where: block.where }
+    : null;
+}
+
+function isCaptionCell(block: TextBlock): boolean {
+  return /caption|figure|picture/i.test(
+    `${block.element.className} ${block.element.parent?.className ?? ''}`,
+  );
+}
+
+function isEmphasised({ element, inner }: TextBlock): boolean {
+  if (inner.closest('b', 'strong', 'em', 'i') !== null) return true;
+  return /right/i.test(`${element.attribs.align ?? ''} ${element.attribs.style ?? ''} ${element.className}`);
+}
+
+function fromData(
+  doc: PageDocument,
+  root: ArticleRoot,
+  linked: readonly LinkedData[],
+  isOther: (name: string) => boolean,
+): Read | null {
+  const main = mainArticle(doc, root.title, linked);
+  const author = main?.object.author;
+  for (const one of Array.isArray(author) ? author : [author]) {
+    const isPerson =
+      one !== null && typeof one === 'object' && !Array.isArray(one) && one['@type'] !== 'Organization';
+    const name = typeof one === 'string' ? one : isPerson ? one.name : undefined;
+    if (typeof name === 'string' && isPersonName(name.trim()) && !isOther(name)) {
+      return { value: name.trim(), quote: name.replace(/\s+/g, ' ').trim(), where: main!.where };
+    }
+  }
+  const meta = doc.meta('article:author', 'author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl');
+  const name = meta === null ? null : readPersonName(meta.content);
+  return name === null || isOther(name) || meta === null
+    ? null
+    : { value: name, quote: meta.quote, where: meta.where };
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
