@@ -9,7 +9,7 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/một thành viên/gu, 'mtv'],
   [/(?<!\p{L})(tp hcm|tphcm|tp hồ chí minh|hcm)(?!\p{L})/gu, 'thành phố hồ chí minh'],
   [/(?<!\p{L})tp(?!\p{L})/gu, 'thành phố'],
-  [/(?<!\p{L})(tt tt|tttt)(?!\p{L})/gu, 'thông tin và truyền thông'],
+  [/(?<!\p{L})(tt tt|tt và tt|tttt)(?!\p{L})/gu, 'thông tin và truyền thông'],
   [/(?<!\p{L})(ptth|pt th)(?!\p{L})/gu, 'phát thanh và truyền hình'],
   [/phát thanh truyền hình/gu, 'phát thanh và truyền hình'],
   [/(?<!\p{L})vn(?!\p{L})/gu, 'việt nam'],
@@ -33,7 +33,7 @@ const NEW_TONE_OF: ReadonlyMap<string, string> = new Map(
 );
 const OLD_TONE = new RegExp(`(?<!q)(?:${[...NEW_TONE_OF.keys()].join('|')})(?!\\p{L})`, 'gu');
 
-/** Addresses and remarks in brackets: "(http://aotrang.com.vn)", "(VCCI).", not part of the name. */
+/** Addresses and remarks in brackets: "(http://example.vn)", "(VCCI).", not part of the name. */
 const BRACKETED = /\([^)]*\)/gu;
 
 /**

@@ -61,7 +61,7 @@ function parseCsv(text: string, delimiter: string, name: string, to?: number): s
 function readCsv(bytes: Buffer, name: string): Table {
   const text = decodeText(bytes)
     .replace(/^\ufeff/, '')
-    .replace(/^sep=(.)\r?\n/i, '\n');
+    .replace(/^sep=.\r?\n/i, '');
   const head = text
     .split(/\r?\n/, HEADER_WITHIN * 4)
     .join('\n')
