@@ -3,6 +3,7 @@ import { openContext } from '../steps/open-context.ts';
 import { assessCommand } from './assess.ts';
 import { evalNamesCommand } from './eval-names.ts';
 import { evalSitesCommand } from './eval-sites.ts';
+import { EXIT } from './exit-codes.ts';
 import { extractCommand } from './extract.ts';
 import { flagsCommand } from './flags.ts';
 import { nameCommand } from './name.ts';
@@ -62,4 +63,8 @@ function throwInsteadOfExit(command: Command): Command {
   return command;
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.bug);
+});
 process.exitCode = await runCommand(() => program().parseAsync(process.argv));

@@ -11,7 +11,7 @@ import { holdAlone } from '../db/single-holder.ts';
 import { siteCounts } from '../db/sites.ts';
 import { Unavailable } from '../lib/errors.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
-import { planScans } from '../steps/plan-scans.ts';
+import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
 import { openWorkers, type RunningWorkers } from '../steps/worker-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
@@ -88,7 +88,9 @@ async function run(
   const since = new Date();
   for (const worker of [startScanSite, startAssessScan, startRenderPage, startPlanScans])
     workers.start(worker);
-  await planScans({ ...workers.deps, queues: workers.queues }, since);
+  const planner = { ...workers.deps, queues: workers.queues };
+  if (context.embedded) await pickUpOrphans(planner, since);
+  await planScans(planner, since);
   const progress = showProgress(db, since, process.stdout);
   ends.push(async () => progress.stop());
   await Promise.race([progress.settled, aborted(stop)]);

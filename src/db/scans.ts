@@ -126,6 +126,18 @@ export async function markFailed(db: Db, scanId: string, failure: string): Promi
   return rows[0]?.site_id ?? null;
 }
 
+/**
+ * Gives back every scan that a worker of this data folder left behind. Only for a process that knows that it alone runs
+ * workers here; scans that a command runs are its own.
+ */
+export async function releaseOrphans(db: Db): Promise<StrandedScan[]> {
+  const { rows } = await db.query<StrandedScan>(
+    `update scans set state = case when state = 'crawling' then 'planned' else state end, heartbeat_at = null
+     where state in ('crawling', 'crawled') and reason <> 'command' returning id, state, attempts`,
+  );
+  return rows;
+}
+
 export interface StrandedScan {
   readonly id: string;
   readonly state: 'planned' | 'crawling' | 'crawled';

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { markFailed, planDueScans, type StrandedScan, strandedScans } from '../db/scans.ts';
+import { markFailed, planDueScans, releaseOrphans, type StrandedScan, strandedScans } from '../db/scans.ts';
 import { recordSiteFailed, siteById } from '../db/sites.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Settings } from '../lib/settings.ts';
@@ -30,6 +30,14 @@ export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
     deps.log.info({ planned: planned.length, pickedUp: stranded.length }, 'scans planned');
   }
   return planned.length + stranded.length;
+}
+
+/** Picks up at once what a killed process left behind, instead of waiting until its heartbeat is stale. */
+export async function pickUpOrphans(deps: PlanDeps, now: Date): Promise<number> {
+  const orphans = await releaseOrphans(deps.db);
+  for (const scan of orphans) await pickUp(deps, scan, now);
+  if (orphans.length > 0) deps.log.warn({ scans: orphans.length }, 'scans of a killed process picked up');
+  return orphans.length;
 }
 
 async function pickUp(deps: PlanDeps, scan: StrandedScan, now: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { EXAMPLE_SITES, serveSites } from '../support/serve-sites.ts';
 
 const here = EXAMPLE_SITES !== null;
+const folder = EXAMPLE_SITES ?? '';
 const name = (text: string) =>
   here ? text : `${text} (skipped: the example bundles are not beside the project)`;
 
@@ -30,17 +32,9 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'rasoat-e2e-'));
   fresh = await freshDatabase();
   db = openDatabase(fresh.url);
-  const served = await serveSites(EXAMPLE_SITES);
+  const served = await serveSites(folder);
   const mapping = served.resolve.flatMap((entry) => ['--resolve', entry]);
-  const args = [
-    'scan',
-    '--registry',
-    join(EXAMPLE_SITES, 'registry.csv'),
-    ...mapping,
-    '--delay',
-    '0',
-    '--json',
-  ];
+  const args = ['scan', '--registry', join(folder, 'registry.csv'), ...mapping, '--delay', '0', '--json'];
   result = await runCommand(args, { RASOAT_HOME: home, DATABASE_URL: fresh.url, LOG_LEVEL: 'error' });
   await served.stop();
   reports = result.stdout
@@ -50,7 +44,7 @@ beforeAll(async () => {
   labels = new Map(
     await Promise.all(
       reports.map(async ({ host }) => {
-        const bundle = JSON.parse(await readFile(join(EXAMPLE_SITES, host, 'site.json'), 'utf8')) as {
+        const bundle = JSON.parse(await readFile(join(folder, host, 'site.json'), 'utf8')) as {
           labels: { condition: string };
         };
         return [host, bundle.labels] as const;
@@ -121,6 +115,22 @@ test.skipIf(!here)(
     expect(rows[0]!.noted).toBe(rows[0]!.secure);
   },
 );
+
+test.skipIf(!here)(name('judging the captures again gives the same assessment, byte for byte'), async () => {
+  const again = await runCommand(['assess', ...reports.map(({ scanId }) => scanId)], {
+    RASOAT_HOME: home,
+    DATABASE_URL: fresh.url,
+  });
+  expect(again.stderr).toBe('');
+  const { rows } = await db.query<{ scanId: string; sha256: string }>(
+    'select scan_id as "scanId", body_sha256 as sha256 from assessments',
+  );
+  const first = new Map(rows.map((row) => [row.scanId, row.sha256]));
+  const lines = again.stdout.trim().split('\n');
+  expect(lines.map((line) => createHash('sha256').update(line).digest('hex'))).toEqual(
+    reports.map(({ scanId }) => first.get(scanId)),
+  );
+});
 
 test.skipIf(!here)(name('every archive verifies'), async () => {
   const { rows } = await db.query<{ file: string }>('select distinct warc_file as file from captures');
