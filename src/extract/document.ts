@@ -13,7 +13,7 @@ export interface Meta extends Quoted {
 
 /** A page, parsed once; everything that reads it shares this. */
 export class PageDocument {
-  /** The address after redirects. */
+  /** The address after redirects; for a saved page without one, the address that it calls its own. */
   readonly url: string;
   /** What relative links are resolved against: `<base href>` or the address. */
   readonly base: string;
@@ -34,7 +34,6 @@ export class PageDocument {
 
   constructor(html: string, url: string) {
     const tree = parseHtml(html);
-    this.url = url;
     this.root = tree.root;
     this.body = tree.body;
     this.elements = tree.elements;
@@ -43,13 +42,24 @@ export class PageDocument {
       if (same === undefined) this.tags.set(element.name, [element]);
       else same.push(element);
     }
-    this.base = baseOf(this.byTag('base'), url);
     this.metas = readMetas(this.byTag('meta'));
+    this.url = url === '' ? this.ownAddress() : url;
+    this.base = baseOf(this.byTag('base'), this.url);
     this.title = readTitle(this.byTag('title'));
     const blocks: PageBlocks = readBlocks(tree.body);
     this.blocks = blocks.shown;
     this.hiddenBlocks = blocks.hidden;
     this.regions = blocks.regions;
+  }
+
+  /** For a saved page whose address is not known: the one it calls its own; empty when it names none. */
+  private ownAddress(): string {
+    const canonical = this.byTag('link').find((link) => link.attribs.rel?.toLowerCase() === 'canonical')
+      ?.attribs.href;
+    const address = [canonical, this.meta('og:url')?.content].find((url) =>
+      /^https?:\/\//i.test(url?.trim() ?? ''),
+    );
+    return address?.trim() ?? '';
   }
 
   byTag(name: string): readonly HtmlElement[] {
