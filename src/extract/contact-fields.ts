@@ -4,7 +4,7 @@ import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import type { HtmlElement } from './html-node.ts';
 import { type LabelledField, readLabelledFields } from './labelled-fields.ts';
 import type { Read } from './page-facts.ts';
-import { readPersonName } from './person-name.ts';
+import { readTitledPerson } from './titled-person.ts';
 
 /** Who runs the site and how to reach them, as the page shows it. */
 export interface ContactFields {
@@ -135,7 +135,7 @@ function labelledPersons(fields: readonly LabelledField[]): Read[] {
       field.label === '' ? '' : field.line.bare.slice(Math.max(0, field.labelStart - 12), field.labelStart);
     if (/khong $/.test(ahead)) return [];
     const text = field.line.folding.original(field.start, field.end);
-    const value = readPersonName(text);
+    const value = readTitledPerson(text);
     return value === null ? [] : [{ value, ...quoteField(field) }];
   });
 }

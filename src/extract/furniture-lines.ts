@@ -39,7 +39,7 @@ const ABOUT_HEADING =
 
 /** An imprint line: a label that stands in imprints and hardly anywhere else. */
 const IMPRINT =
-  /\btrang (?:thong tin|tin|ttdt)|giay phep (?:so|thiet lap|hoat dong|xuat ban|icp|:)|so giay phep|\bgp-(?:ttdt|stttt|btttt)|chiu trach nhiem|phu trach noi dung|(?:don vi|co quan) (?:chu quan|quan ly|van hanh)|tong bien tap|toa soan|dia chi\s?:|tru so(?: chinh)?\s?:|dien thoai\s?:|(?:hotline|tel|dt|email|e-mail|fax|thu dien tu|ma so thue|mst)\s?:|ban quyen (?:thuoc|\u00a9)|all rights reserved|\u00a9|copyright/;
+  /^(?:dia chi|dien thoai|dt|sdt|tel|hotline|e-?mail|tru so|fax|thu dien tu|ma so thue|mst)$|\btrang (?:thong tin|tin|ttdt)|giay phep (?:so|thiet lap|hoat dong|xuat ban|icp|:)|so giay phep|\bgp-(?:ttdt|stttt|btttt)|chiu trach nhiem|phu trach noi dung|(?:don vi|co quan) (?:chu quan|quan ly|van hanh)|tong bien tap|toa soan|dia chi\s?:|tru so(?: chinh)?\s?:|dien thoai\s?:|(?:hotline|tel|dt|email|e-mail|fax|thu dien tu|ma so thue|mst)\s?:|ban quyen (?:thuoc|\u00a9)|all rights reserved|\u00a9|copyright/;
 
 /** Picks and folds the lines in which furniture is looked for. */
 export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | null): FurnitureLines {

@@ -71,7 +71,8 @@ function placesOf(doc: PageDocument): Place[] {
   }
   let room = MAX_HIDDEN;
   for (const block of doc.hiddenBlocks) {
-    if ((room -= block.text.length) < 0) break;
+    room -= block.text.length;
+    if (room < 0) break;
     places.push({ text: block.text, where: block.where, weight: 2 });
   }
   const { blocks } = doc;

@@ -203,7 +203,7 @@ function sentenceTail(tail: string): number {
 export function normaliseLicenceNumber(text: string): string {
   const plain = foldWithOriginal(text)
     .bare.replace(/[^a-z\d&/]/g, '')
-    .replace(/^(?:so)?0+(?=\d)/, '');
+    .replace(/^(?:so)?0*(?=\d)/, '');
   const [digits = '', ...code] = plain.split('/');
   const joined = code
     .join('')

@@ -3,7 +3,7 @@ import { whereIs } from './document-where.ts';
 import { fold, isUnaccented } from './fold.ts';
 import { type FurnitureLine, type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import type { Quoted, Read } from './page-facts.ts';
-import { readPersonName } from './person-name.ts';
+import { readTitledPerson } from './titled-person.ts';
 
 /** A term found in a line: positions in its folded forms. */
 interface Found {
@@ -56,7 +56,7 @@ export function readJournalistTitles(page: FurnitureLines): Read[] {
     const named = find(line, JOURNALIST).flatMap((found) => {
       const after = line.folding.original(found.end, line.bare.length);
       const isOther = OTHERS_BEFORE.test(line.bare.slice(Math.max(0, found.start - 24), found.start));
-      const name = /^\s*[:\s-]/.test(after) && !isOther ? readPersonName(after) : null;
+      const name = /^\s*[:\s-]/.test(after) && !isOther ? readTitledPerson(after) : null;
       if (name === null) return [];
       const end = Math.min(
         line.bare.length,
@@ -147,7 +147,7 @@ function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean
   const isLabel = start < 3 || /[-–|:,;.·•©*(]\s?$/.test(line.bare.slice(0, start));
   const isLabelled =
     /^\s*(?:[:\-|,(]|$|\d|so |bao |tap chi )/.test(after) ||
-    readPersonName(line.folding.original(end, line.bare.length)) !== null;
+    readTitledPerson(line.folding.original(end, line.bare.length)) !== null;
   return isLabel && (isLabelled || term.includes(' tòa soạn'));
 }
 
