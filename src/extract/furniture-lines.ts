@@ -37,14 +37,24 @@ const ABOUT_URL =
 const ABOUT_HEADING =
   /^(?:trang )?(?:thong tin )?(?:lien he|gioi thieu|ve chung toi|contact|about|toa soan|giay phep)\b/;
 
-/** An imprint line: a label that stands in imprints and hardly anywhere else. */
+/** An imprint line: a phrase that stands in imprints and hardly anywhere else … */
 const IMPRINT =
-  /^(?:dia chi|dien thoai|dt|sdt|tel|hotline|e-?mail|tru so|fax|thu dien tu|ma so thue|mst)$|\btrang (?:thong tin|tin|ttdt)|giay phep (?:so|thiet lap|hoat dong|xuat ban|icp|:)|so giay phep|\bgp-(?:ttdt|stttt|btttt)|chiu trach nhiem|phu trach noi dung|(?:don vi|co quan) (?:chu quan|quan ly|van hanh)|tong bien tap|toa soan|dia chi\s?:|tru so(?: chinh)?\s?:|dien thoai\s?:|(?:hotline|tel|dt|email|e-mail|fax|thu dien tu|ma so thue|mst)\s?:|ban quyen (?:thuoc|\u00a9)|all rights reserved|\u00a9|copyright/;
+  /\btrang (?:thong tin|tin|ttdt)|giay phep (?:so|thiet lap|hoat dong|xuat ban|icp|:)|so giay phep|\bgp-(?:ttdt|stttt|btttt)|ban quyen (?:thuoc|\u00a9)|all rights reserved|\u00a9|copyright/;
+/** … or a label with its mark, */
+const LABELLED =
+  /(?:chiu trach nhiem[a-z ]{0,30}|phu trach noi dung|(?:don vi|co quan) (?:chu quan|quan ly|van hanh)|tong bien tap|toa soan(?: bao [^:]{2,30})?|dia chi(?: [a-z]+){0,3}|tru so(?: chinh)?|dien thoai|hotline|tel|dt|e-?mail|fax|thu dien tu|ma so thue|mst)\s?(?::|- )/;
+/** … or a label alone, as in table cells. */
+const LABEL_ALONE =
+  /^(?:(?:nguoi )?chiu trach nhiem[a-z ]{0,30}|don vi chu quan|co quan chu quan|toa soan|tong bien tap|dia chi|dien thoai|dt|sdt|tel|hotline|e-?mail|tru so|fax|thu dien tu|ma so thue|mst)$/;
+
+function isImprint(bare: string): boolean {
+  return IMPRINT.test(bare) || LABELLED.test(bare) || (bare.length < 60 && LABEL_ALONE.test(bare));
+}
 
 /** Picks and folds the lines in which furniture is looked for. */
 export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | null): FurnitureLines {
   const inBody = bodyRange(article);
-  const picked: { block: TextBlock; folding: Folding; isLink: boolean; isImprint: boolean }[] = [];
+  const picked: { block: TextBlock; folding: Folding; isLink: boolean; imprint: boolean }[] = [];
   for (const block of doc.blocks) {
     if (inBody(block)) continue;
     const isFooter = block.region === 'footer';
@@ -52,9 +62,9 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
     if (isLink && block.text.length > 45) continue;
     const folding = foldWithOriginal(block.text);
-    picked.push({ block, folding, isLink, isImprint: !isLink && IMPRINT.test(folding.bare) });
+    picked.push({ block, folding, isLink, imprint: !isLink && isImprint(folding.bare) });
   }
-  const near = nearImprint(picked.map(({ isImprint }) => isImprint));
+  const near = nearImprint(picked.map(({ imprint }) => imprint));
   const lines = picked.map(({ block, folding, isLink }, index) => ({
     block,
     folding,
@@ -74,10 +84,10 @@ function bodyRange(article: ArticleRoot | null): (block: TextBlock) => boolean {
 }
 
 /** Two imprint lines or more close together make a zone; one alone reaches only its neighbours. */
-function nearImprint(isImprint: readonly boolean[]): boolean[] {
-  const near = isImprint.map(() => false);
+function nearImprint(imprints: readonly boolean[]): boolean[] {
+  const near = imprints.map(() => false);
   let previous = -100;
-  for (const [index, imprint] of isImprint.entries()) {
+  for (const [index, imprint] of imprints.entries()) {
     if (!imprint) continue;
     const together = index - previous <= ZONE_REACH;
     const from = together ? previous : index - 2;

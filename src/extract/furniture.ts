@@ -2,6 +2,7 @@ import type { ArticleRoot } from './article-body.ts';
 import { readContactFields } from './contact-fields.ts';
 import type { PageDocument } from './document.ts';
 import { type FurnitureLines, quoteOf, readFurnitureLines } from './furniture-lines.ts';
+import { readJsonLd } from './json-ld.ts';
 import { readLicences } from './licence-display.ts';
 import {
   readJournalistTitles,
@@ -13,10 +14,14 @@ import type { Furniture, Quoted } from './page-facts.ts';
 import { readSiteNames } from './site-names.ts';
 
 /** Reads what stands around the content. The body of `article`, where the page has one, is left out. */
-export function readFurniture(doc: PageDocument, article: ArticleRoot | null = null): Furniture {
+export function readFurniture(
+  doc: PageDocument,
+  article: ArticleRoot | null = null,
+  linked = readJsonLd(doc),
+): Furniture {
   const page = readFurnitureLines(doc, article);
   return {
-    siteNames: readSiteNames(doc, page),
+    siteNames: readSiteNames(doc, page, linked),
     typeDeclarations: readTypeDeclarations(doc, page),
     organClaims: readOrganClaims(page),
     licences: readLicences(page),

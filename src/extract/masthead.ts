@@ -146,7 +146,7 @@ function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean
   if (line.block.region === 'footer' || page.isAbout) return true;
   const isLabel = start < 3 || /[-–|:,;.·•©*(]\s?$/.test(line.bare.slice(0, start));
   const isLabelled =
-    /^\s*(?:[:\-|,(]|$|\d|so |bao |tap chi )/.test(after) ||
+    /^\s*(?:[:\-|,(]|$|\d|so \d|(?:bao|tap chi) [^.:]{2,40}:)/.test(after) ||
     readTitledPerson(line.folding.original(end, line.bare.length)) !== null;
   return isLabel && (isLabelled || term.includes(' tòa soạn'));
 }

@@ -64,7 +64,7 @@ export function readPageAndText(source: PageSource): PageReading {
     feeds: readFeeds(doc),
     links: readLinks(doc),
     article: kind === 'article' ? text : null,
-    furniture: readFurniture(doc, kind === 'article' ? root : null),
+    furniture: readFurniture(doc, kind === 'article' ? root : null, linked),
     commentForms: readCommentForms(doc),
     structuredData: readStructuredData(doc, linked),
     measures: measurePage(doc),

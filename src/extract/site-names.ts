@@ -3,7 +3,7 @@ import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
-import { readJsonLd } from './json-ld.ts';
+import type { LinkedData } from './json-ld.ts';
 import { hostOf, ownSite } from './own-site.ts';
 import type { SiteName, SiteNameSource } from './page-facts.ts';
 
@@ -24,11 +24,15 @@ const SITE_TYPES = new Set([
 ]);
 
 /** The site's own names, each with where it was read. Taglines, section names and article titles are left out. */
-export function readSiteNames(doc: PageDocument, page: FurnitureLines): SiteName[] {
+export function readSiteNames(
+  doc: PageDocument,
+  page: FurnitureLines,
+  linked: readonly LinkedData[],
+): SiteName[] {
   const og = [doc.meta('og:site_name'), doc.meta('application-name', 'apple-mobile-web-app-title')].flatMap(
     (meta) => (meta === null ? [] : [named(doc, 'og:site_name', meta.content, meta.where)]),
   );
-  const schema = schemaNames(doc);
+  const schema = schemaNames(doc, linked);
   const logos = logoNames(doc);
   const mastheads = mastheadNames(doc);
   const footers = footerNames(doc, page);
@@ -89,8 +93,8 @@ function isSpeltBy(part: string, host: string): boolean {
   );
 }
 
-function schemaNames(doc: PageDocument): (SiteName | null)[] {
-  return readJsonLd(doc).flatMap(({ object, types, source, where }) => {
+function schemaNames(doc: PageDocument, linked: readonly LinkedData[]): (SiteName | null)[] {
+  return linked.flatMap(({ object, types, source, where }) => {
     const { name } = object;
     if (typeof name !== 'string' || !types.some((type) => SITE_TYPES.has(type)) || !source.includes(name))
       return [];

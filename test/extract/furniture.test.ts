@@ -99,30 +99,41 @@ test('reads e-mail addresses that are written for people only', () => {
 });
 
 test('a tel: link shows a phone number even behind an icon', () => {
-  expect(shown('<footer><a href="tel:+842363555123"><i class="icon-phone"></i></a></footer>').phones).toEqual([
-    '+842363555123',
-  ]);
+  expect(shown('<footer><a href="tel:+842363555123"><i class="icon-phone"></i></a></footer>').phones).toEqual(
+    ['+842363555123'],
+  );
 });
 
 test.each([
   ['a fax number', '<footer><p>Fax: 0236 3555 999</p></footer>'],
   ['a tax code', '<footer><p>MST: 0312345678</p></footer>'],
-  ['a business registration', '<footer><p>GPKD số 0312345678 do Sở KH&ĐT TP.HCM cấp ngày 01/01/2010</p></footer>'],
-  ['placeholders', '<footer><p>Điện thoại: đang cập nhật</p><p>Địa chỉ: ...</p><p>Chịu trách nhiệm nội dung: đang cập nhật</p></footer>'],
+  [
+    'a business registration',
+    '<footer><p>GPKD số 0312345678 do Sở KH&ĐT TP.HCM cấp ngày 01/01/2010</p></footer>',
+  ],
+  [
+    'placeholders',
+    '<footer><p>Điện thoại: đang cập nhật</p><p>Địa chỉ: ...</p><p>Chịu trách nhiệm nội dung: đang cập nhật</p></footer>',
+  ],
   ['a department in charge', '<footer><p>Chịu trách nhiệm nội dung: Phòng Truyền thông</p></footer>'],
   ['a disclaimer', '<footer><p>Chúng tôi không chịu trách nhiệm nội dung các trang liên kết.</p></footer>'],
   ['a director', '<footer><p>Giám đốc: Nguyễn Văn An</p></footer>'],
   ['who made the website', '<footer><p>Thiết kế bởi Công ty Cổ phần Web Nhanh</p></footer>'],
   ['only the name of the site', '<footer><p>© 2026 Vườn Tre. All rights reserved.</p></footer>'],
   ['a sentence about contact data', '<footer><p>Góp ý xin gửi về địa chỉ liên hệ ở cuối trang.</p></footer>'],
-  ['news about a company', '<main><p>Công ty cần tuyển nhân sự làm việc theo ca, có ký túc xá.</p></main><footer><p>Giấy phép số 10/GP-TTĐT</p></footer>'],
+  [
+    'news about a company',
+    '<main><p>Công ty cần tuyển nhân sự làm việc theo ca, có ký túc xá.</p></main><footer><p>Giấy phép số 10/GP-TTĐT</p></footer>',
+  ],
 ])('%s is none of the fields', (_what, html) => {
   expect(shown(`<body>${html}`)).toEqual({});
 });
 
 test('an unlabelled address counts in the footer', () => {
   expect(
-    shown('<footer><p>Công ty Cổ phần Vườn Tre</p><p>Tầng 5, tòa nhà Hoa Sim, 12 Lê Lợi, quận Hải Châu, Đà Nẵng</p></footer>'),
+    shown(
+      '<footer><p>Công ty Cổ phần Vườn Tre</p><p>Tầng 5, tòa nhà Hoa Sim, 12 Lê Lợi, quận Hải Châu, Đà Nẵng</p></footer>',
+    ),
   ).toEqual({
     ownerNames: ['Công ty Cổ phần Vườn Tre'],
     addresses: ['Tầng 5, tòa nhà Hoa Sim, 12 Lê Lợi, quận Hải Châu, Đà Nẵng'],
@@ -130,6 +141,8 @@ test('an unlabelled address counts in the footer', () => {
 });
 
 test('the footer is quoted as proof of what the page shows', () => {
-  const read = furniture('<footer><a href="/a">Giới thiệu</a><p>© 2026 Vườn Tre, bản tin nội bộ</p></footer>');
+  const read = furniture(
+    '<footer><a href="/a">Giới thiệu</a><p>© 2026 Vườn Tre, bản tin nội bộ</p></footer>',
+  );
   expect(read.footer).toEqual({ quote: '© 2026 Vườn Tre, bản tin nội bộ', where: 'body > footer > p' });
 });

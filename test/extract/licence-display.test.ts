@@ -129,7 +129,11 @@ test('one line may show licences for two services', () => {
 
 test('a sentence broken by line breaks is read with its neighbours', () => {
   expect(
-    readLicenceLine('số 123/GP-BTTTT', 'Giấy phép thiết lập trang thông tin điện tử tổng hợp', 'do Sở TT&TT Hà Nội cấp ngày 02/03/2021'),
+    readLicenceLine(
+      'số 123/GP-BTTTT',
+      'Giấy phép thiết lập trang thông tin điện tử tổng hợp',
+      'do Sở TT&TT Hà Nội cấp ngày 02/03/2021',
+    ),
   ).toMatchObject([
     { subject: 'aggregator', number: '123/GP-BTTTT', issuedOn: '2021-03-02', authority: 'Sở TT&TT Hà Nội' },
   ]);
@@ -137,10 +141,15 @@ test('a sentence broken by line breaks is read with its neighbours', () => {
 
 test('quotes stand on the page as they are, in any normal form', () => {
   for (const form of ['NFC', 'NFD'] as const) {
-    const line = 'Bảo Trì · GIẤY PHÉP SỐ 07/GP – TTĐT do Sở TT&TT Đồng Tháp cấp ngày 05/05/2021 · © 2026'.normalize(form);
+    const line =
+      'Bảo Trì · GIẤY PHÉP SỐ 07/GP – TTĐT do Sở TT&TT Đồng Tháp cấp ngày 05/05/2021 · © 2026'.normalize(
+        form,
+      );
     const [licence] = readLicenceLine(line);
     expect(line).toContain(licence!.quote);
-    expect(licence!.quote).toBe('GIẤY PHÉP SỐ 07/GP – TTĐT do Sở TT&TT Đồng Tháp cấp ngày 05/05/2021'.normalize(form));
+    expect(licence!.quote).toBe(
+      'GIẤY PHÉP SỐ 07/GP – TTĐT do Sở TT&TT Đồng Tháp cấp ngày 05/05/2021'.normalize(form),
+    );
   }
 });
 
