@@ -46,7 +46,7 @@ const SHARES = [1, 0.5, 0.25, 0.12];
 /** Finds the body of the page's main text; null where there is no running text. */
 export function findArticle(doc: PageDocument): ArticleRoot | null {
   const search = new BodySearch(doc);
-  const element = search.find();
+  const element = search.find() ?? search.findAnywhere();
   if (element === null) return null;
   const choice = { doc, element, isFurniture: search.isFurniture, isRunning };
   const first = doc.blocks.find(
@@ -80,6 +80,12 @@ class BodySearch {
 
   readonly isFurniture = (block: TextBlock): boolean =>
     this.furniture[block.inner.order] === 1 || this.furniture[block.element.order] === 1;
+
+  /** For pages whose names mislead, and for photo stories, whose text stands in captions. */
+  findAnywhere(): HtmlElement | null {
+    this.furniture.fill(0);
+    return this.find();
+  }
 
   find(): HtmlElement | null {
     const scores = new Float64Array(this.doc.elements.length);

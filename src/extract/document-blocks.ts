@@ -1,4 +1,4 @@
-import { regionOf } from './document-regions.ts';
+import { type RegionPage, regionOf } from './document-regions.ts';
 import { whereIs } from './document-where.ts';
 import type { HtmlElement, HtmlNode } from './html-node.ts';
 import { BLOCK } from './html-tags.ts';
@@ -69,8 +69,8 @@ export interface PageBlocks {
 }
 
 /** Cuts the page into lines of text, in document order. Recursion is bounded by the tree's depth. */
-export function readBlocks(body: HtmlElement): PageBlocks {
-  const walk = new BlockWalk(body.textLength);
+export function readBlocks(body: HtmlElement, headings: readonly HtmlElement[]): PageBlocks {
+  const walk = new BlockWalk({ textLength: body.textLength, headings });
   walk.enter(body, null, false, false);
   walk.flush();
   return { shown: walk.shown, hidden: walk.hidden, regions: walk.regions };
@@ -80,7 +80,7 @@ class BlockWalk {
   readonly shown: TextBlock[] = [];
   readonly hidden: TextBlock[] = [];
   readonly regions: Region[] = [];
-  private readonly pageTextLength: number;
+  private readonly page: RegionPage;
   private text = '';
   private linkText = 0;
   private region: Region = 'main';
@@ -88,8 +88,8 @@ class BlockWalk {
   private inner: HtmlElement | null = null;
   private isHidden = false;
 
-  constructor(pageTextLength: number) {
-    this.pageTextLength = pageTextLength;
+  constructor(page: RegionPage) {
+    this.page = page;
   }
 
   enter(
@@ -99,7 +99,7 @@ class BlockWalk {
     inLink: boolean,
     block = element,
   ): void {
-    const region = regionOf(element, around, this.pageTextLength);
+    const region = regionOf(element, around, this.page);
     this.regions[element.order] = region ?? 'main';
     const children: readonly HtmlNode[] = element.children;
     for (let i = 0; i < children.length; i++) {

@@ -47,15 +47,21 @@ const OF_A_TEXT =
   /article|post|entry|detail|story|content|news|card|item|box|block|section|title|modal|widget|comment|author|table|list/i;
 
 /** An element that holds more than this share of the page's text is no furniture, whatever its class says. */
-const MAX_FURNITURE_SHARE = 0.6;
+const MAX_FURNITURE_SHARE = 0.5;
+
+/** What an element is judged against. */
+export interface RegionPage {
+  readonly textLength: number;
+  readonly headings: readonly HtmlElement[];
+}
 
 /**
  * Which part of the page an element opens, given the part around it. Furniture (nav, aside, footer) keeps what is inside
  * it; inside an article a header or footer stays article.
  */
-export function regionOf(element: HtmlElement, around: Region | null, pageTextLength: number): Region | null {
+export function regionOf(element: HtmlElement, around: Region | null, page: RegionPage): Region | null {
   if (around === 'footer' || around === 'aside') return around;
-  const own = ownRegion(element, pageTextLength);
+  const own = ownRegion(element, page);
   if (own === null || own === around) return around;
   if (around === 'nav') return own === 'footer' ? own : around;
   if (around === 'header') return own === 'nav' ? own : around;
@@ -64,20 +70,31 @@ export function regionOf(element: HtmlElement, around: Region | null, pageTextLe
   return own;
 }
 
-function ownRegion(element: HtmlElement, pageTextLength: number): Region | null {
+function ownRegion(element: HtmlElement, page: RegionPage): Region | null {
+  const region = statedRegion(element);
+  if (region === null || region === 'main' || region === 'article') return region;
+  if (element.textLength > page.textLength * MAX_FURNITURE_SHARE && holdsText(element)) return null;
+  if (region === 'header') return region;
+  // What holds the page's one heading is no furniture: templates call their columns "bottom" or "widget", too.
+  const holdsHeading =
+    page.headings.length <= 2 && page.headings.some((heading) => element.contains(heading));
+  return holdsHeading ? null : region;
+}
+
+function statedRegion(element: HtmlElement): Region | null {
   const { name } = element;
   const byTag = BY_TAG[name];
   if (byTag !== undefined) return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
-  const { role } = element.attribs;
+  const { role, id, class: names } = element.attribs;
   const byRole = role === undefined ? undefined : BY_ROLE[role];
   if (byRole !== undefined) return byRole;
-  if (!CONTAINERS.has(name)) return null;
-  const { id, class: className } = element.attribs;
-  if (id === undefined && className === undefined) return null;
-  const byName = namedRegion(id ?? '') ?? namedRegion(className ?? '');
-  if (byName === null) return null;
-  if (element.textLength > pageTextLength * MAX_FURNITURE_SHARE && byName !== 'footer') return null;
-  return element.textLength > pageTextLength * 0.8 ? null : byName;
+  if (!CONTAINERS.has(name) || (id === undefined && names === undefined)) return null;
+  return namedRegion(id ?? '') ?? namedRegion(names ?? '');
+}
+
+/** Not made of links: a large menu stays a menu. */
+function holdsText(element: HtmlElement): boolean {
+  return element.linkTextLength < element.textLength * 0.6;
 }
 
 /** A <header> or <footer> inside an item of a text list is the item's. */

@@ -31,6 +31,7 @@ export class PageDocument {
   private readonly regions: ReadonlyArray<Region>;
   private readonly tags = new Map<string, HtmlElement[]>();
   private classes: Map<string, HtmlElement[]> | null = null;
+  private properties: Map<string, HtmlElement[]> | null = null;
 
   constructor(html: string, url: string) {
     const tree = parseHtml(html);
@@ -46,7 +47,7 @@ export class PageDocument {
     this.url = url === '' ? this.ownAddress() : url;
     this.base = baseOf(this.byTag('base'), this.url);
     this.title = readTitle(this.byTag('title'));
-    const blocks: PageBlocks = readBlocks(tree.body);
+    const blocks: PageBlocks = readBlocks(tree.body, this.byTag('h1'));
     this.blocks = blocks.shown;
     this.hiddenBlocks = blocks.hidden;
     this.regions = blocks.regions;
@@ -70,6 +71,12 @@ export class PageDocument {
   byClass(token: string): readonly HtmlElement[] {
     this.classes ??= indexClasses(this.elements);
     return this.classes.get(token) ?? [];
+  }
+
+  /** Elements with a microdata property, lower case, in document order. */
+  byProperty(name: string): readonly HtmlElement[] {
+    this.properties ??= indexProperties(this.elements);
+    return this.properties.get(name) ?? [];
   }
 
   /** The first element with the id. */
@@ -149,6 +156,20 @@ function readMetas(elements: readonly HtmlElement[]): Meta[] {
 function readTitle(titles: readonly HtmlElement[]): string {
   const title = titles.find((element) => element.closest('svg') === null);
   return title === undefined ? '' : textOf(title);
+}
+
+function indexProperties(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {
+  const index = new Map<string, HtmlElement[]>();
+  for (const element of elements) {
+    const { itemprop } = element.attribs;
+    if (itemprop === undefined) continue;
+    for (const name of itemprop.toLowerCase().trim().split(/\s+/)) {
+      const same = index.get(name);
+      if (same === undefined) index.set(name, [element]);
+      else same.push(element);
+    }
+  }
+  return index;
 }
 
 function indexClasses(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {

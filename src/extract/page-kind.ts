@@ -12,10 +12,16 @@ export interface PageRole {
 }
 
 /** Paths of pages about the site itself, Vietnamese without accents, as addresses have them. */
-const CONTACT_PATH =
-  /(?:^|[/=_.-])(?:lien-?he|contacts?(?:-?us)?|gioi-?thieu|about(?:-?us)?|ve-chung-toi|toa-?soan|ban-bien-tap|giay-?phep|impressum|imprint|kontakt|masthead|thong-tin-(?:lien-he|toa-soan|giay-phep)|lienhe|gioithieu)(?:[/_.?&-]|$)/i;
-const STATIC_PATH =
-  /(?:^|[/=_-])(?:dieu-khoan|chinh-sach|quy-dinh|quy-che|bao-mat|privacy|terms|policy|policies|cookies?|faqs?|sitemap|so-do|site-map|search|tim-kiem|dang-nhap|dang-ky|login|register|signup|cart|gio-hang|checkout|rss|lien-he-quang-cao|bang-gia|quang-cao|datenschutz|agb|careers?|jobs|subscribe|newsletter)(?:[/_.?&-]|$)/i;
+const CONTACT_PATH = segments(
+  'lien-?he|contacts?|gioi-?thieu|about|ve-chung-toi|toa-?soan|ban-bien-tap|giay-?phep|impressum|imprint|kontakt|' +
+    'masthead|thong-tin-(?:lien-he|toa-soan|giay-phep)',
+);
+const STATIC_PATH = segments(
+  'dieu-khoan[\\w-]*|chinh-sach[\\w-]*|quy-dinh(?:-su-dung)?|quy-che|bao-mat|privacy[\\w-]*|terms[\\w-]*|polic(?:y|ies)|cookies?|' +
+    'faqs?|sitemap|so-do(?:-site|-website)?|site-?map|search|tim-kiem|dang-nhap|dang-ky|login|register|signup|cart|gio-hang|' +
+    'checkout|rss|bang-gia(?:-quang-cao)?|quang-cao|datenschutz[\\w-]*|agb|careers?|subscribe|newsletter',
+);
+
 const CONTACT_TITLE =
   /^(?:(?:thông tin )?liên hệ|giới thiệu|về chúng tôi|contact(?: us)?|about(?: us)?|giấy phép|tòa soạn|toà soạn|impressum|kontakt)(?:\s*$|\s*[|:–—-]|\s+(?:với )?(?:chúng tôi|tòa soạn|toà soạn|chung|quảng cáo))/iu;
 const STATIC_TITLE =
@@ -26,6 +32,8 @@ const HOME_PATH =
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|amp|v)$/i;
 
 const HEADLINE = 20;
+/** Teasers are shorter than this; an article has a stretch of text that no headline interrupts. */
+const UNBROKEN = 800;
 
 /** The role of a page, from its address, its structured data, and how running text and headline links are mixed. */
 export function readPageKind(
@@ -89,7 +97,28 @@ function mixesHeadlines(doc: PageDocument, root: ArticleRoot): boolean {
     if (root.title?.contains(block.inner) !== true && isHeadlineLink(block)) headlines++;
   }
   const paragraphs = root.lines.filter((line) => line.text.length > 60).length;
-  return headlines >= 3 && headlines >= paragraphs * 0.6;
+  return headlines >= 3 && headlines >= paragraphs * 0.6 && longestStretch(doc, root) < UNBROKEN;
+}
+
+/** Characters of text between two headline links, at most. */
+function longestStretch(doc: PageDocument, root: ArticleRoot): number {
+  let longest = 0;
+  let stretch = 0;
+  let from = root.lines[0]?.index ?? 0;
+  for (const line of root.lines) {
+    for (; from < line.index; from++) if (isHeadlineLink(doc.blocks[from]!)) stretch = 0;
+    stretch += line.text.length;
+    longest = Math.max(longest, stretch);
+  }
+  return longest;
+}
+
+/** Whole segments of a path or values of a query, with what is usually hung on them. */
+function segments(names: string): RegExp {
+  return new RegExp(
+    `(?:^|[/=])(?:trang-)?(?:${names})(?:-(?:us|voi)?-?(?:chung-toi|toa-soan|us|quang-cao|chung))?(?:[-_]?\\d+)?(?:\\.\\w+)?(?:[/?&#]|$)`,
+    'i',
+  );
 }
 
 function articleScore(
@@ -105,13 +134,7 @@ function articleScore(
     score += 1.5;
   if (doc.meta('article:published_time', 'datepublished', 'pubdate') !== null) score += 1;
   if (/^article$/i.test(doc.meta('og:type')?.content ?? '')) score += 0.5;
-  if (
-    doc.elements.some(
-      ({ attribs }) =>
-        attribs.itemprop !== undefined && /^(?:articleBody|datePublished)$/i.test(attribs.itemprop),
-    )
-  )
-    score += 0.5;
+  if (doc.byProperty('articlebody').length + doc.byProperty('datepublished').length > 0) score += 0.5;
   if (headlines > root.lines.length * 3 && length < 600) score -= 1.5;
   return score;
 }

@@ -114,9 +114,8 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, habits: DateHabits): R
   const times = doc
     .byTag('time')
     .filter((time) => root.scope.contains(time) || root.scope.parent?.contains(time));
-  const marked = doc.elements.filter(
-    (element) =>
-      /^(?:datePublished|dateCreated)$/i.test(element.attribs.itemprop ?? '') && element.name !== 'meta',
+  const marked = [...doc.byProperty('datepublished'), ...doc.byProperty('datecreated')].filter(
+    (element) => element.name !== 'meta',
   );
   const ranked = [
     ...marked.filter((element) => root.scope.contains(element) || doc.regionOf(element) !== 'aside'),
