@@ -18,13 +18,15 @@ export function articlesOf(pages: readonly CapturedPage[]): readonly Article[] {
 }
 
 /**
- * Articles that speak as news: dated, signed or credited. A firm's "charter" or "services" page may be laid out as an
- * article, but carries none of these. On a site that dates nothing all articles count.
+ * Articles that speak as news: dated or credited. A firm's "charter" or "services" page may be laid out as an article,
+ * but is neither. On a site that dates nothing the signed ones count, or all of them.
  */
 export function newsArticles(pages: readonly CapturedPage[]): readonly Article[] {
   const all = articlesOf(pages);
-  const marked = all.filter(({ facts }) => facts.publishedAt ?? facts.byline ?? facts.credit);
-  return marked.length > 0 ? marked : all;
+  const dated = all.filter(({ facts }) => facts.publishedAt ?? facts.credit);
+  if (dated.length > 0) return dated;
+  const signed = all.filter(({ facts }) => facts.byline);
+  return signed.length > 0 ? signed : all;
 }
 
 /** The credit of an article where it names somebody; null for none and for "Nguồn: Internet". */

@@ -1,4 +1,5 @@
 import type { SiteFacts } from '../../extract/site-facts.ts';
+import { bylineStyle } from './byline-style.ts';
 import { namedCredit, newsArticles } from './credits.ts';
 
 /** Own notices of a firm or a club stay few; a news site has more than this on its first pages. */
@@ -15,7 +16,11 @@ export function isInternalSite(facts: SiteFacts): boolean {
   const articles = newsArticles(facts.articles);
   if (articles.some((article) => namedCredit(article) !== null || article.facts.credit?.scripted))
     return false;
-  if (articles.some(({ facts: { byline } }) => byline !== null)) return false;
+  const styles = articles.map(({ facts: { byline } }) =>
+    byline === null ? 'nobody' : bylineStyle(byline.value, []),
+  );
+  if (styles.includes('reporter') || (styles.includes('person') && articles.length > FEW_ARTICLES))
+    return false;
   if (facts.newsSitemap !== null) return false;
   const looksLikeNews = facts.pages.some(
     ({ furniture, structuredData }) =>

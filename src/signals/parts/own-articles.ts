@@ -1,7 +1,7 @@
 import type { Read } from '../../extract/page-facts.ts';
 import type { SignalInput } from '../signal.ts';
 import { type BylineStyle, bylineStyle } from './byline-style.ts';
-import { type Article, articlesOf, namedCredit } from './credits.ts';
+import { type Article, namedCredit, newsArticles } from './credits.ts';
 
 export interface OwnArticle {
   readonly article: Article;
@@ -28,7 +28,7 @@ function keepsForeignDateline({ facts }: Article, { lexicon, site }: SignalInput
  */
 export function ownArticles(input: SignalInput): readonly OwnArticle[] {
   const names = namesOfSite(input);
-  return articlesOf(input.facts.articles).flatMap((article) => {
+  return newsArticles(input.facts.articles).flatMap((article) => {
     const { byline, credit } = article.facts;
     if (byline === null || credit?.scripted || namedCredit(article) !== null) return [];
     if (keepsForeignDateline(article, input)) return [];
