@@ -7,6 +7,7 @@ export interface GuardProxyOptions {
   readonly guard: Pick<Guard, 'openGuardedSocket'>;
   /** Received from all servers together, as on the wire. When it is reached every connection is cut. */
   readonly maxBytes: number;
+  readonly onExhausted: () => void;
   readonly connectTimeoutMs: number;
 }
 
@@ -14,8 +15,6 @@ export interface GuardProxyOptions {
 export interface GuardProxy {
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
-  /** True when `maxBytes` was reached. */
-  readonly isExhausted: () => boolean;
   /** Why the last connection to a host and port failed; undefined when none did. */
   failureOf(host: string, port: number): unknown;
   /** Cuts every connection and frees the port. */
@@ -47,7 +46,9 @@ export async function openGuardProxy(options: GuardProxyOptions): Promise<GuardP
 
   function count(part: Buffer): void {
     received += part.length;
-    if (received > options.maxBytes) for (const socket of sockets) socket.destroy();
+    if (received <= options.maxBytes) return;
+    for (const socket of sockets) socket.destroy();
+    options.onExhausted();
   }
 
   async function connect(host: string, port: number): Promise<Socket> {
@@ -77,7 +78,6 @@ export async function openGuardProxy(options: GuardProxyOptions): Promise<GuardP
   });
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    isExhausted: () => received > options.maxBytes,
     failureOf: (host, port) => failures.get(`${host.toLowerCase()}:${port}`),
     close: () =>
       new Promise((done) => {

@@ -17,12 +17,13 @@ export interface IsolatedWorld {
 /** The page's own scripts cannot replace the DOM functions that are used here, as they could in its main world. */
 export async function openIsolatedWorld(page: Page): Promise<IsolatedWorld> {
   const session = await page.context().newCDPSession(page);
+  const interrupt = () => {
+    session.send('Runtime.terminateExecution').catch(() => {});
+  };
   return {
     session,
     async call(work, argument, patienceMs) {
-      const interrupt = setTimeout(() => {
-        session.send('Runtime.terminateExecution').catch(() => {});
-      }, patienceMs);
+      const impatience = setTimeout(interrupt, patienceMs);
       try {
         const { frameTree } = await session.send('Page.getFrameTree');
         const { executionContextId } = await session.send('Page.createIsolatedWorld', {
@@ -40,7 +41,7 @@ export async function openIsolatedWorld(page: Page): Promise<IsolatedWorld> {
         }
         return result.value;
       } finally {
-        clearTimeout(interrupt);
+        clearTimeout(impatience);
       }
     },
   };

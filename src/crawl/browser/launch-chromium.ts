@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { Unavailable } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -81,10 +82,13 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       clearInterval(watch);
       const closed = browser.close().then(() => true);
       closed.catch(() => {});
-      const inTime = await Promise.race([closed, sleep(patienceMs)]).catch(() => false);
-      if (inTime === true) return;
-      killGroup(pid);
-      log.warn({ pid }, 'Chromium did not end in time and was killed');
+      const inTime = await Promise.race([closed, delay(patienceMs, false, { ref: false })]).catch(
+        () => false,
+      );
+      // Helpers end a little after the browser; one that hangs must not outlive it.
+      for (let wait = 0; inTime && wait < 10 && signalGroup(pid, 0); wait++) await delay(50);
+      signalGroup(pid, 'SIGKILL');
+      if (!inTime) log.warn({ pid }, 'Chromium did not end in time and was killed');
     },
   };
 }
@@ -136,17 +140,12 @@ async function residentBytes(pid: number): Promise<number> {
   return Number(text.split(' ')[1] ?? 0) * 4096;
 }
 
-function killGroup(leader: number): void {
-  if (leader <= 1) return;
+/** False when no process of the group is left. */
+function signalGroup(leader: number, signal: 0 | 'SIGKILL'): boolean {
+  if (leader <= 1) return false;
   try {
-    process.kill(-leader, 'SIGKILL');
+    return process.kill(-leader, signal);
   } catch {
-    // Gone already, which is what was wanted.
+    return false;
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms).unref();
-  });
 }

@@ -71,10 +71,25 @@ export function markQuotes(quotes: readonly string[]): MarkedQuote[] {
     const range = document.createRange();
     range.setStart(from[0], from[1]);
     range.setEnd(to[0], Math.min(to[1] + 1, to[0].length));
-    return [...range.getClientRects()]
-      .filter(({ width, height }) => width > 1 && height > 1)
-      .slice(0, 40)
-      .map(({ x, y, width, height }) => ({ x: x + scrollX, y: y + scrollY, width, height }));
+    const lines: { left: number; top: number; right: number; bottom: number }[] = [];
+    for (const { left, top, right, bottom } of [...range.getClientRects()].slice(0, 200)) {
+      if (right - left <= 1 || bottom - top <= 1) continue;
+      const line = lines.at(-1);
+      // Pieces of one line (a bold word, a link) share a frame.
+      const continues = line && top < line.bottom && bottom > line.top && left - line.right < 12;
+      if (!continues || left < line.left) lines.push({ left, top, right, bottom });
+      else {
+        line.right = Math.max(line.right, right);
+        line.top = Math.min(line.top, top);
+        line.bottom = Math.max(line.bottom, bottom);
+      }
+    }
+    return lines.slice(0, 40).map(({ left, top, right, bottom }) => ({
+      x: left + scrollX,
+      y: top + scrollY,
+      width: right - left,
+      height: bottom - top,
+    }));
   };
   const draw = (box: Box): void => {
     const frame = document.createElement('div');

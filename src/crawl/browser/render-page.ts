@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Request, Response } from 'playwrigh
 import { describeFailure } from '../fetch-failure.ts';
 import type { Guard } from '../network-guard.ts';
 import { type GuardProxy, openGuardProxy } from './guard-proxy.ts';
-import { openIsolatedWorld } from './isolated-world.ts';
+import { type IsolatedWorld, openIsolatedWorld } from './isolated-world.ts';
 import { RenderFailure } from './render-failure.ts';
 import { type Screenshot, takeScreenshot } from './take-screenshot.ts';
 
@@ -51,6 +51,8 @@ export interface RenderSetting {
 
 const VIEWPORT = { width: 1280, height: 900 };
 const CLOSE_PATIENCE_MS = 2000;
+/** A script that keeps the page busy for longer is interrupted. */
+const PATIENCE_MS = 2000;
 /** Loaded for a picture only. */
 const FOR_THE_EYE = new Set(['image', 'media', 'font', 'texttrack']);
 
@@ -62,8 +64,14 @@ export async function renderPage(
   setting: RenderSetting,
 ): Promise<RenderedPage> {
   const { guard, limits } = setting;
-  const proxy = await openGuardProxy({ guard, maxBytes: limits.maxBytes, connectTimeoutMs: 10_000 });
   const ending = endingOf(url, limits.timeoutMs, request.signal);
+  const onExhausted = () => ending.end('too-large', `it loads more than ${limits.maxBytes} bytes`);
+  const proxy = await openGuardProxy({
+    guard,
+    maxBytes: limits.maxBytes,
+    onExhausted,
+    connectTimeoutMs: 10_000,
+  });
   const opened = openContext(browser, proxy, setting);
   try {
     const context = await Promise.race([opened, ending.promise]);
@@ -81,7 +89,9 @@ export async function renderPage(
     browser.off('disconnected', ending.browserGone);
     await proxy.close();
     const closed = opened.then((context) => context.close()).then(() => true);
-    const isClosed = await Promise.race([closed, delay(CLOSE_PATIENCE_MS, false)]).catch(() => true);
+    const isClosed = await Promise.race([closed, delay(CLOSE_PATIENCE_MS, false, { ref: false })]).catch(
+      () => true,
+    );
     if (!isClosed) setting.onStuck();
   }
 }
@@ -90,7 +100,7 @@ export async function renderPage(
 function endingOf(url: string, timeoutMs: number, signal: AbortSignal | undefined) {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
-  const end = (code: 'timed-out' | 'abandoned', detail: string) =>
+  const end = (code: 'timed-out' | 'abandoned' | 'too-large', detail: string) =>
     reject(new RenderFailure(code, url, detail));
   const onAbort = () => end('abandoned', 'the scan was stopped');
   const timer = setTimeout(() => end('timed-out', `not done within ${timeoutMs} ms`), timeoutMs);
@@ -134,13 +144,15 @@ async function visit(
   { proxy, limits }: { proxy: GuardProxy; limits: RenderLimits },
 ): Promise<RenderedPage> {
   const seen = watchPage(page);
+  // Before the page has scripts: a busy page takes on no new session.
+  const world = await openIsolatedWorld(page);
   await page.route('**/*', async (route) => {
     const { mayFetch, screenshot } = request;
     const isWanted = screenshot === true || !FOR_THE_EYE.has(route.request().resourceType());
     const goes = isWanted && ((await mayFetch?.(route.request().url())) ?? true);
     await (goes ? route.continue() : route.abort()).catch(() => {});
   });
-  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 0 }).catch((error: unknown) => {
+  await page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
     // The HTML is there when a later step of the loading fails (a script's own redirect, for one).
     if (seen.document() === null || seen.failed() !== null) throw whyNot(url, seen.failed(), proxy, error);
   });
@@ -150,12 +162,13 @@ async function visit(
   if (!/html|xml|text\/plain|^$/i.test(contentType ?? '')) {
     throw new RenderFailure('not-html', url, contentType ?? 'no content type');
   }
+  await untilParsed(page, world);
   await page.waitForLoadState('networkidle', { timeout: limits.settleMs }).catch(() => {});
   // A script may have led the page somewhere that failed; Chromium's own error page is not the site's.
   if (page.url().startsWith('chrome-error:'))
     throw whyNot(url, seen.failed(), proxy, new Error('led astray'));
-  const world = await openIsolatedWorld(page);
-  const html = await world.call(serialise, limits.maxHtmlBytes, 2000);
+  await untilParsed(page, world);
+  const html = await world.call(serialise, limits.maxHtmlBytes, PATIENCE_MS);
   if (html === null || Buffer.byteLength(html) > limits.maxHtmlBytes) {
     throw new RenderFailure('too-large', url, `the DOM takes more than ${limits.maxHtmlBytes} bytes`);
   }
@@ -172,6 +185,19 @@ async function visit(
     screenshot: shot,
     consoleErrors: seen.consoleErrors(),
   };
+}
+
+/**
+ * Waits until the document in the page is read to its end. Asks the document itself: Playwright's event does not come when
+ * a script starts a download while the page is being read. A page that never ends runs into the deadline.
+ */
+async function untilParsed(page: Page, world: IsolatedWorld): Promise<void> {
+  while (!page.isClosed()) {
+    // The document may change under the question; then it is asked again.
+    const state = await world.call(() => document.readyState, null, PATIENCE_MS).catch(() => 'loading');
+    if (state !== 'loading') return;
+    await delay(100);
+  }
 }
 
 /** What happens on the page, and the refusal of whatever a page may ask of its visitor. */
@@ -205,8 +231,6 @@ function watchPage(page: Page) {
 
 /** The outcome of a navigation that failed. The proxy knows more than Chromium, which only sees a closed connection. */
 function whyNot(url: string, failed: Request | null, proxy: GuardProxy, error: unknown): RenderFailure {
-  if (proxy.isExhausted())
-    return new RenderFailure('too-large', url, 'the size limit was reached', { cause: error });
   const hop = URL.parse(failed?.url() ?? url);
   const port = Number(hop?.port || (hop?.protocol === 'https:' ? 443 : 80));
   const known = hop === null ? undefined : proxy.failureOf(hop.hostname, port);
