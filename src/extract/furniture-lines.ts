@@ -2,7 +2,7 @@ import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { type Folding, foldWithOriginal } from './fold.ts';
-import type { Quoted } from './page-facts.ts';
+import type { Quoted, Region } from './page-facts.ts';
 
 /** A line of the page outside the article's body, ready for comparison. */
 export interface FurnitureLine {
@@ -12,6 +12,7 @@ export interface FurnitureLine {
   readonly bare: string;
   /** Nearly all of the line is link text. */
   readonly isLink: boolean;
+  readonly region: Region;
   /**
    * The line stands in the page's header or footer, or among lines that show who runs the site (licence, address,
    * responsible person). Many pages mark no regions at all; there the neighbours tell.
@@ -54,25 +55,40 @@ function isImprint(bare: string): boolean {
 /** Picks and folds the lines in which furniture is looked for. */
 export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | null): FurnitureLines {
   const inBody = bodyRange(article);
-  const picked: { block: TextBlock; folding: Folding; isLink: boolean; imprint: boolean }[] = [];
+  const picked: { block: TextBlock; folding: Folding; isLink: boolean; region: Region; imprint: boolean }[] =
+    [];
+  const marked = markedParts(doc);
   for (const block of doc.blocks) {
     if (inBody(block)) continue;
-    const isFooter = block.region === 'footer';
+    const region = block.region === 'main' ? (marked(block) ?? block.region) : block.region;
+    const isFooter = region === 'footer';
     if (block.text.length > (isFooter ? MAX_FOOTER_LINE : MAX_LINE)) continue;
     const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
     if (isLink && block.text.length > 45) continue;
     const folding = foldWithOriginal(block.text);
-    picked.push({ block, folding, isLink, imprint: !isLink && isImprint(folding.bare) });
+    picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding.bare) });
   }
   const near = nearImprint(picked.map(({ imprint }) => imprint));
-  const lines = picked.map(({ block, folding, isLink }, index) => ({
+  const lines = picked.map(({ block, folding, isLink, region }, index) => ({
     block,
     folding,
     bare: folding.bare,
     isLink,
-    inZone: block.region === 'footer' || block.region === 'header' || near[index]!,
+    region,
+    inZone: region === 'footer' || region === 'header' || near[index]!,
   }));
   return { lines, isArticle: article !== null, isAbout: isAboutPage(doc) };
+}
+
+/** On a page with little else, the page's own header and footer may hold most of the text: their tags still say so. */
+function markedParts(doc: PageDocument): (block: TextBlock) => Region | null {
+  const parts = (['footer', 'header'] as const).flatMap((name) =>
+    doc
+      .byTag(name)
+      .filter((element) => element.closest('article', 'li', 'section', 'main') === null)
+      .map((element) => ({ name, element })),
+  );
+  return ({ inner }) => parts.find(({ element }) => element.contains(inner))?.name ?? null;
 }
 
 /** Everything from the first line of the article's body to its last, captions and the like between them included. */

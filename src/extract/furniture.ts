@@ -35,11 +35,11 @@ export function readFurniture(
 /** What the page does show at its foot, where something is missing: the longest line of words there. */
 function longestFooterLine({ lines }: FurnitureLines): Quoted | null {
   let longest: { length: number; index: number } = { length: 0, index: -1 };
-  const hasFooter = lines.some(({ block }) => block.region === 'footer');
+  const hasFooter = lines.some(({ region }) => region === 'footer');
   const from = hasFooter ? 0 : Math.floor(lines.length * 0.8);
   for (let index = from; index < lines.length; index++) {
     const line = lines[index]!;
-    if (line.isLink || (hasFooter && line.block.region !== 'footer')) continue;
+    if (line.isLink || (hasFooter && line.region !== 'footer')) continue;
     const { length } = line.bare;
     if (length > longest.length && length <= 1000) longest = { length, index };
   }

@@ -71,11 +71,7 @@ export function readJournalistTitles(page: FurnitureLines): Read[] {
 /** "Cơ quan của Hội …", "Tiếng nói của …" under the site's name or in its footer. */
 export function readOrganClaims(page: FurnitureLines): Quoted[] {
   return page.lines.flatMap((line) => {
-    if (
-      !(line.inZone || line.block.region === 'nav' || page.isAbout) ||
-      line.isLink ||
-      DENIAL.test(line.bare)
-    )
+    if (!(line.inZone || line.region === 'nav' || page.isAbout) || line.isLink || DENIAL.test(line.bare))
       return [];
     return find(line, ORGAN)
       .filter(({ start, end }) => {
@@ -98,7 +94,7 @@ const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi
 /** Every place where the page says what kind of site it is. */
 export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const inText = page.lines.flatMap((line) => {
-    if (page.isArticle && !line.inZone && line.block.region !== 'nav') return [];
+    if (page.isArticle && !line.inZone && line.region !== 'nav') return [];
     return [...line.bare.matchAll(DECLARATION)]
       .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
       .map((match) => quoteOf(line, match.index, match.index + match[0].length));
@@ -131,7 +127,7 @@ function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
 
 /** On article pages only the page's furniture speaks of the site; elsewhere also about pages and imprint lines. */
 function speaksOfItself(line: FurnitureLine, page: FurnitureLines): boolean {
-  const { region } = line.block;
+  const { region } = line;
   if (region === 'footer' || region === 'header' || region === 'nav') return true;
   if (page.isArticle) return line.inZone && region !== 'article' && region !== 'aside';
   return page.isAbout || line.inZone;
@@ -143,7 +139,7 @@ function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean
   if (OTHERS_BEFORE.test(before) || OTHERS_AFTER.test(after)) return false;
   if (DENIAL.test(line.bare) || VACANCY.test(line.bare)) return false;
   if (line.isLink) return LINK_WORDS.test(line.bare);
-  if (line.block.region === 'footer' || page.isAbout) return true;
+  if (line.region === 'footer' || page.isAbout) return true;
   const isLabel = start < 3 || /[-–|:,;.·•©*(]\s?$/.test(line.bare.slice(0, start));
   const isLabelled =
     /^\s*(?:[:\-|,(]|$|\d|so \d|(?:bao|tap chi) [^.:]{2,40}:)/.test(after) ||
