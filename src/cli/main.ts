@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { openContext } from '../steps/open-context.ts';
 import { assessCommand } from './assess.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { evalNamesCommand } from './eval-names.ts';
 import { evalSitesCommand } from './eval-sites.ts';
 import { EXIT } from './exit-codes.ts';
@@ -41,6 +42,7 @@ function program(): Command {
     watchlistCommand(open),
     extractCommand(),
     assessCommand(),
+    calibrateCommand(),
     verifyCommand(),
     migrateCommand(),
     evaluate,
