@@ -1,0 +1,47 @@
+import type { SiteName } from '../../extract/page-facts.ts';
+import type { Outlet } from '../../names/lexicon.ts';
+import type { SignalInput } from '../signal.ts';
+import { ownSiteNames } from './own-site-names.ts';
+
+/** What imitations add to a name. */
+const ADDED = /^(báo|trang|kênh|tin|tin tức|news|online|24h|24\/7|247|tv|plus|mới|mobile|điện tử|\d+h?)$/iu;
+const SHORTEST = 5;
+
+export interface ImitatedName {
+  readonly name: SiteName;
+  readonly outlet: Outlet;
+}
+
+/** Names of the site that are those of an outlet or body of this kind, as they are or with a filler: "Tuổi Trẻ 24h". */
+export function imitatedNames(
+  { facts, lexicon, site }: SignalInput,
+  kind: Outlet['kind'],
+): readonly ImitatedName[] {
+  return ownSiteNames(facts).flatMap((name) => {
+    for (const spelling of spellings(name.value)) {
+      const outlet = lexicon.resolveOutlet(spelling);
+      if (outlet === null || outlet.kind !== kind || isOwn(outlet, site.host)) continue;
+      return [{ name, outlet }];
+    }
+    return [];
+  });
+}
+
+function isOwn(outlet: Outlet, host: string): boolean {
+  return host === outlet.id || host.endsWith(`.${outlet.id}`);
+}
+
+/** The name and what is left of it without fillers at either end; abbreviations and single words are too common. */
+function spellings(name: string): readonly string[] {
+  const words = name.normalize('NFC').trim().split(/\s+/);
+  const found = [words.join(' ')];
+  while (words.length > 2 && ADDED.test(words.at(-1) ?? '')) {
+    words.pop();
+    found.push(words.join(' '));
+  }
+  while (words.length > 2 && ADDED.test(words[0] ?? '')) {
+    words.shift();
+    found.push(words.join(' '));
+  }
+  return found.filter((spelling) => spelling.length >= SHORTEST && spelling.includes(' '));
+}

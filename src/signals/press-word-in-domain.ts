@@ -1,0 +1,26 @@
+import { findingsOf, nameEvidence } from './parts/name-evidence.ts';
+import type { Signal } from './signal.ts';
+
+/** "online" and "daily" alone reach it in most readings; tv and radio alone do not. */
+const COUNTS_FROM = 0.3;
+const FULL_STRENGTH = 0.7;
+
+/**
+ * A word of the host's name is one of the press: báo, tạp chí, tin (tức), news, times, online, daily
+ * (QĐ 1418/QĐ-BTTTT III.1; NĐ 27/2018 art. 23b; NĐ 147/2024). Words, never letters inside other words: bảo hiểm holds
+ * no báo, thông tin no tin.
+ *
+ * Known false positive: a name of a person or company that can also be read so (Bảo Hà Nội); the readings are shown.
+ */
+export const pressWordInDomain: Signal = {
+  id: 'press-word-in-domain',
+  needs: 'name',
+  detect({ names }) {
+    if (names.length === 0) return { outcome: 'not-applicable', reason: 'no host to read' };
+    const found = findingsOf(names, 'press-word-in-domain', COUNTS_FROM);
+    const best = found[0];
+    if (best === undefined) return { outcome: 'absent' };
+    const strength = Math.min(1, best.finding.score / FULL_STRENGTH);
+    return { outcome: 'present', strength, evidence: found.slice(0, 5).map(nameEvidence) };
+  },
+};
