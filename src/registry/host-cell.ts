@@ -114,11 +114,3 @@ export function readHosts(cell: string): HostCell {
   }
   return { hosts: [...hosts], problems };
 }
-
-/** The host of what somebody typed ("https://www.example.vn/tin" → "example.vn"), any suffix; null where there is none. */
-export function hostOf(typed: string): string | null {
-  const ascii = domainToASCII(bareHost(typed.trim()).toLowerCase());
-  const read = parse(ascii, { allowPrivateDomains: false });
-  if (ascii === '' || read.isIp === true || read.hostname === null) return null;
-  return ascii.startsWith('www.') && ascii !== `www.${read.publicSuffix}` ? ascii.slice(4) : ascii;
-}

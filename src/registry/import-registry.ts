@@ -11,7 +11,7 @@ import {
   siteIdsOf,
   withdraw,
 } from '../db/registry.ts';
-import { type RegistryFile, readRegistryFile } from './read-registry-file.ts';
+import type { RegistryFile } from './read-registry-file.ts';
 import { type Completeness, diffRegister, type RegisterDiff } from './register-diff.ts';
 import { gatherRegister } from './registry-entities.ts';
 import type { RowProblem } from './registry-row.ts';
@@ -162,15 +162,4 @@ export async function sitesInFile(
     const siteId = ids.get(host);
     return siteId === undefined ? [] : [{ siteId, host }];
   });
-}
-
-/** Imports a register file and gives the sites that it names, for scanning exactly those. */
-export async function importForScan(
-  db: Database,
-  path: string,
-): Promise<{ readonly siteIds: readonly number[]; readonly problems: readonly RowProblem[] }> {
-  const file = await readRegistryFile(path);
-  const { problems } = await importRegistry(db, file);
-  const sites = await sitesInFile(db, file);
-  return { siteIds: sites.map(({ siteId }) => siteId), problems };
 }

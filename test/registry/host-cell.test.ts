@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostOf, readHosts } from '../../src/registry/host-cell.ts';
+import { readHosts } from '../../src/registry/host-cell.ts';
 
 test.each([
   ['one host', 'Example.VN.', ['example.vn']],
@@ -59,10 +59,4 @@ test('Vietnamese letters make an internationalised name, composed or not, and ar
   expect(composed.hosts).toEqual(['xn--ientuhoasen-zob.vn']);
   expect(composed.problems[0]).toMatchObject({ kept: true });
   expect(readHosts('báotin.vn'.normalize('NFD')).hosts).toEqual(readHosts('báotin.vn').hosts);
-});
-
-test('a typed host may have any suffix, for sites on this machine', () => {
-  expect(hostOf('http://www.press.test/a')).toBe('press.test');
-  expect(hostOf('not a host')).toBeNull();
-  expect(hostOf('127.0.0.1')).toBeNull();
 });
