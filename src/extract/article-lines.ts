@@ -81,7 +81,7 @@ function trim(lines: readonly TextBlock[], { isRunning }: LineChoice): TextBlock
 }
 
 function isEdge(line: TextBlock, isRunning: (block: TextBlock) => boolean): boolean {
-  if (isRunning(line) && line.text.length >= 80) return false;
+  if (isRunning(line) && line.text.length >= 60) return false;
   if (isHeading(line.element) && line.text.length < 60) return true;
   if (/^[([]?\s*(?:theo|nguồn|source|via|dẫn theo|trích)\b/iu.test(line.text.normalize('NFC'))) return true;
   return !/[.!?…。！？"”»।]$/u.test(line.text);

@@ -30,7 +30,7 @@ export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlEleme
     const block = doc.blocks[at]!;
     if (block.region === 'footer' || block.region === 'aside' || block.text.length > 350) continue;
     const element = titleElement(block);
-    if (seen.has(element)) continue;
+    if (element === null || seen.has(element)) continue;
     seen.add(element);
     const score = titleScore(block, element, wanted, first);
     if (score > bestScore) {
@@ -41,11 +41,11 @@ export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlEleme
   return best;
 }
 
-/** The heading around a line, or the element that holds just the line. */
-function titleElement(block: TextBlock): HtmlElement {
+/** The heading around a line, or the element that holds just the line; null where the line has none of its own. */
+function titleElement(block: TextBlock): HtmlElement | null {
   const heading = block.inner.closest('h1', 'h2', 'h3', 'h4');
   if (heading !== null && heading.textLength < 400) return heading;
-  return block.inner;
+  return block.inner.textLength > block.text.length * 1.5 + 20 ? null : block.inner;
 }
 
 function titleScore(

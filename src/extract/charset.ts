@@ -43,10 +43,10 @@ function declaredCharset(body: Uint8Array, contentType: string | null): string |
   if (inPage.startsWith('utf-16')) return 'utf-8';
   if (inPage === 'x-user-defined') return 'windows-1252';
   // A page saved or converted to UTF-8 keeps its old declaration; other encodings never look like UTF-8 by chance.
-  return ONE_BYTE.test(inPage) && isPlainlyUtf8(body) ? 'utf-8' : inPage;
+  return CONVERTED.test(inPage) && isPlainlyUtf8(body) ? 'utf-8' : inPage;
 }
 
-const ONE_BYTE = /^(?:windows-|iso-8859-|macintosh|koi8|x-mac)/;
+const CONVERTED = /^(?:windows-|iso-8859-|macintosh|koi8|x-mac|gb)/;
 
 /** The standard's name for a label; null for a label that no browser knows. */
 function knownName(label: string | null): string | null {

@@ -70,7 +70,7 @@ export interface PageBlocks {
 
 /** Cuts the page into lines of text, in document order. Recursion is bounded by the tree's depth. */
 export function readBlocks(body: HtmlElement, headings: readonly HtmlElement[]): PageBlocks {
-  const walk = new BlockWalk({ textLength: body.textLength, headings });
+  const walk = new BlockWalk({ textLength: body.textLength, headings, elements: body.last });
   walk.enter(body, null, false, false);
   walk.flush();
   return { shown: walk.shown, hidden: walk.hidden, regions: walk.regions };
@@ -110,7 +110,13 @@ class BlockWalk {
         const isBlock = BLOCK.has(child.name);
         const hides = hidden || isHidden(child);
         if (isBlock || hides !== hidden) this.flush();
-        this.enter(child, region, hides, inLink || child.name === 'a', isBlock ? child : block);
+        this.enter(
+          child,
+          region,
+          hides,
+          inLink || (child.name === 'a' && child.attribs.href !== undefined),
+          isBlock ? child : block,
+        );
         if (isBlock || hides !== hidden) this.flush();
       }
     }

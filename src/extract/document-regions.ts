@@ -53,6 +53,8 @@ const MAX_FURNITURE_SHARE = 0.5;
 export interface RegionPage {
   readonly textLength: number;
   readonly headings: readonly HtmlElement[];
+  /** How many elements there are. */
+  readonly elements: number;
 }
 
 /**
@@ -75,10 +77,18 @@ function ownRegion(element: HtmlElement, page: RegionPage): Region | null {
   if (region === null || region === 'main' || region === 'article') return region;
   if (element.textLength > page.textLength * MAX_FURNITURE_SHARE && holdsText(element)) return null;
   if (region === 'header') return region;
+  if (region === 'footer' && element.name !== 'footer' && isBody(element, page)) return null;
   // What holds the page's one heading is no furniture: templates call their columns "bottom" or "widget", too.
   const holdsHeading =
     page.headings.length <= 2 && page.headings.some((heading) => element.contains(heading));
   return holdsHeading ? null : region;
+}
+
+/** Starts early, or is a good part of the text: no footer, whatever its name. */
+function isBody(element: HtmlElement, page: RegionPage): boolean {
+  return (
+    element.order < page.elements * 0.3 || (element.textLength > page.textLength * 0.3 && holdsText(element))
+  );
 }
 
 function statedRegion(element: HtmlElement): Region | null {

@@ -222,7 +222,8 @@ class TreeBuilder {
     this.stack.push(element);
     this.current = element;
     this.lastText = null;
-    if (name === 'a') this.links++;
+    // An anchor without address links nothing, however far an unclosed one reaches.
+    if (name === 'a' && attribs.href !== undefined) this.links++;
     else if (name === 'svg' || name === 'math') this.foreign++;
     else if (NO_TEXT.has(name)) this.silent++;
     return element;
@@ -236,7 +237,7 @@ class TreeBuilder {
 
   private leave(element: HtmlElement): void {
     this.lastText = null;
-    if (element.name === 'a') this.links--;
+    if (element.name === 'a' && element.attribs.href !== undefined) this.links--;
     else if (element.name === 'svg' || element.name === 'math') this.foreign--;
     else if (NO_TEXT.has(element.name)) this.silent--;
     if (element === this.form) this.form = null;

@@ -97,7 +97,8 @@ function mixesHeadlines(doc: PageDocument, root: ArticleRoot): boolean {
     if (root.title?.contains(block.inner) !== true && isHeadlineLink(block)) headlines++;
   }
   const paragraphs = root.lines.filter((line) => line.text.length > 60).length;
-  return headlines >= 3 && headlines >= paragraphs * 0.6 && longestStretch(doc, root) < UNBROKEN;
+  if (headlines < 2 || headlines < paragraphs * 0.6) return false;
+  return longestStretch(doc, root) < (headlines === 2 ? UNBROKEN / 2 : UNBROKEN);
 }
 
 /** Characters of text between two headline links, at most. */
