@@ -7,6 +7,7 @@ import { openScanArchive } from '../evidence/warc-writer.ts';
 import { OperationalError } from '../lib/errors.ts';
 import type { Payload } from '../queue/payloads.ts';
 import type { Evidence } from '../signals/signal.ts';
+import { needsBrowser } from './needs-browser.ts';
 import { readStoredPages } from './read-stored-pages.ts';
 import { archiveInfo } from './scan-identity.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -15,9 +16,10 @@ import type { StepDeps } from './step-deps.ts';
 const MOST_SCREENSHOTS = 3;
 
 /**
- * The browser's part of a scan. `fill-shells`: pages whose HTML is an empty shell are opened, and the document that their
- * scripts made is stored as a capture of its own. `screenshots`: pages with evidence for a flag are pictured, the quotes
- * boxed. Without a browser the scan goes on as it is: a picture or a shell's content is then missing, and logged.
+ * The browser's part of a scan. `fill-shells`: pages that need their scripts (empty shells, scripted credits) are
+ * opened, and the document that these made is stored as a capture of its own. `screenshots`: pages with evidence for a
+ * flag are pictured, the quotes boxed. Without a browser the scan goes on as it is: a picture or a shell's content is
+ * then missing, and logged.
  */
 export async function renderPages(
   deps: StepDeps,
@@ -34,8 +36,12 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
     captures.filter((capture) => capture.transport.rendered).map((capture) => capture.url),
   );
   const shells = (await readStoredPages(deps, scanId))
-    .filter((page) => page.measures.shell && !alreadyRendered.has(page.url))
-    .sort((a, b) => Number(b.kind === 'home') - Number(a.kind === 'home'))
+    .filter((page) => needsBrowser(page) && !alreadyRendered.has(page.url))
+    .sort(
+      (a, b) =>
+        Number(b.kind === 'home') - Number(a.kind === 'home') ||
+        Number(b.measures.shell) - Number(a.measures.shell),
+    )
     .slice(0, deps.settings.browser.pages_per_scan);
   if (shells.length === 0) return;
   const archive = await openScanArchive(deps.capturesFolder, scanId, archiveInfo(deps.settings), deps.now());

@@ -4,6 +4,7 @@ import type { CapturedPage } from '../extract/site-facts.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { assessScan } from './assess-scan.ts';
 import { crawlAndStore } from './crawl-and-store.ts';
+import { needsBrowser } from './needs-browser.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /** `skipped`: another process has it, or it is over. `needs-browser`: shells must be rendered before it is judged. */
@@ -28,8 +29,7 @@ export async function scanSite(
   } finally {
     claim.end();
   }
-  if (pages.some((page) => page.measures.shell) && deps.settings.browser.pages_per_scan > 0)
-    return 'needs-browser';
+  if (pages.some(needsBrowser) && deps.settings.browser.pages_per_scan > 0) return 'needs-browser';
   const assessment = await assessScan(deps, { scanId }, pages);
   return assessment?.grounds.some((ground) => ground.flagged) ? 'flagged' : 'assessed';
 }

@@ -33,7 +33,7 @@ test('kill -9 in the middle of the first cycle loses nothing and counts nothing 
   expect(health.status).toBe(200);
   expect(await health.json()).toMatchObject({
     status: 'ok',
-    database: { scans: { planned: 0, crawling: 0, crawled: 0, failed: 0 } },
+    database: { scans: { planned: 0, crawling: 0, crawled: 0, done: 12, failed: 0 } },
   });
 
   const stopping = Date.now();
