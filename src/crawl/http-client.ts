@@ -66,8 +66,11 @@ export function createHttpClient(guard: Guard, options: HttpClientOptions): Http
         if (!isReused || signal.aborted || !CLOSED.has(error.code)) throw error;
         return request(line, url, settings, startedAt);
       });
+      fetchOptions.signal.throwIfAborted();
       line.served += 1;
-      return { ok: true, response };
+      if (response.transport.truncated !== 'disconnect' || !timeout.aborted) return { ok: true, response };
+      // Not the server ended it, we did.
+      return { ok: true, response: { ...response, transport: { ...response.transport, truncated: 'time' } } };
     } catch (error) {
       const cause = timeout.aborted ? timeout.reason : error;
       return { ok: false, failure: describeFailure(url.href, cause, fetchOptions.signal) };

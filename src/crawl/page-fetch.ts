@@ -151,6 +151,7 @@ export function judge(response: CrawlResponse, role: PageRole): [Outcome, string
   if (status === 401 || status === 403 || status === 451) return ['blocked', null];
   if (status >= 500) return ['server-error', null];
   if (status >= 300) return ['client-error', status < 400 ? 'a redirect to nowhere' : null];
+  if (response.transport.truncated === 'time') return ['timed-out', `after ${response.body.length} bytes`];
   if (response.transport.truncated === 'length')
     return ['too-large', `cut off at ${response.body.length} bytes`];
   const isFile = role === 'sitemap' || role === 'feed';

@@ -7,8 +7,8 @@ export interface TransportFacts {
   readonly protocol: string;
   readonly tlsVersion: string | null;
   readonly certificateError: string | null;
-  /** The body was cut off: at the size limit, or because the connection or its compression ended early. */
-  readonly truncated: 'length' | 'disconnect' | null;
+  /** The body was cut off: at the size limit, at the time limit, or because connection or compression ended early. */
+  readonly truncated: 'length' | 'time' | 'disconnect' | null;
 }
 
 export interface Timings {

@@ -158,10 +158,12 @@ function judge(origin: string, result: FetchResult, options: Options, now: numbe
     };
   }
   const { response } = result;
-  if (response.status === 429 || response.status >= 500) {
+  // Half a file may lack the very line that forbids.
+  const isCut = response.transport.truncated === 'disconnect' || response.transport.truncated === 'time';
+  if (response.status === 429 || response.status >= 500 || isCut) {
     const asked = retryAfterMs(response, now) ?? 0;
     const lifeMs = Math.min(options.robotsCacheMs, Math.max(options.robotsRetryMs, asked));
-    const detail = `${ANSWERED} ${response.status}`;
+    const detail = `${ANSWERED} ${response.status}${isCut ? ', cut off' : ''}`;
     const verdict = { kind: 'closed', outcome: 'robots-unreachable', detail, answered: true } as const;
     return { verdict, body: detail, lifeMs };
   }

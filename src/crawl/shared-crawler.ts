@@ -35,6 +35,8 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
   const config = new Configuration({ persistStorage: false, purgeOnStart: false });
   config.useEventManager(new QuietEvents(config));
   const queue = createFairQueue();
+  // Crawlee's pool asks for work the first time when all its timers run; ended before that, they would never stop.
+  const started = Promise.withResolvers<void>();
   const crawler = new ManagedCrawler(
     queue.manager,
     {
@@ -51,7 +53,14 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
         persistenceOptions: { enable: false },
         saveErrorSnapshots: false,
       },
-      autoscaledPoolOptions: { loggingIntervalSecs: null, maybeRunIntervalSecs: 1 },
+      autoscaledPoolOptions: {
+        loggingIntervalSecs: null,
+        maybeRunIntervalSecs: 1,
+        async isTaskReadyFunction() {
+          started.resolve();
+          return !(await queue.manager.isEmpty());
+        },
+      },
       async requestHandler({ request }: BasicCrawlingContext) {
         await queue.take(request.uniqueKey)?.work();
       },
@@ -59,6 +68,7 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
     config,
   );
   const running = startWithoutSignals(crawler);
+  running.catch((error: Error) => queue.refuseAll(error));
   let isClosed = false;
 
   return {
@@ -66,13 +76,14 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
       if (isClosed) return Promise.reject(new Error('The crawler is closed'));
       return new Promise((resolve, reject) => {
         queue.add(scanId, { url, refuse: reject, work: () => work().then(resolve, reject) });
-        void crawler.autoscaledPool?.notify();
+        void started.promise.then(() => crawler.autoscaledPool?.notify());
       });
     },
     async close() {
       if (isClosed) return running;
       isClosed = true;
       queue.refuseAll(new Error('The crawler is closed'));
+      await Promise.race([started.promise, running]);
       crawler.stop();
       await queue.idle();
       await crawler.teardown();
