@@ -1,4 +1,4 @@
-import { type Folding, foldWithOriginal } from './fold.ts';
+import { type Folding, foldWithOriginal, isUnaccented } from './fold.ts';
 import { readSourceTime } from './source-time.ts';
 
 /** What a line says of an article's source. */
@@ -29,7 +29,7 @@ const LEAD: readonly (readonly [CreditPhrase['form'], string])[] = [
     'source',
     '(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo)|nguon tin|source|via|tac quyen|xuat xu|don vi dang',
   ],
-  ['theo', '(?:dan )?theo|tin tu|tin'],
+  ['theo', '(?:dan )?theo|tin tu'],
 ];
 const LINES: readonly (readonly [CreditPhrase['form'], RegExp])[] = LEAD.map(([form, words]) => [
   form,
@@ -47,7 +47,7 @@ const NOBODY =
   /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|from|by|source|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
 /** Words that make "Theo …" a sentence or something to follow. */
 const SENTENCE =
-  /^(?:doi|do\b|dang\b|chan|nhu|quy|ke hoach|kinh nghiem|thong (?:tin|ke|tu|bao|le)|toi|ong |ba |anh |chi |chuyen|cac |nhung|mot |so lieu|duong|loi|tung|phong thuy|dinh|luat|nghi|quan niem|truyen thong|y kien|du bao|cach|huong|mua|gio|ngay|em|minh|chung|nguoi|ban\b|bang|phap|tieu|yeu|hinh|mau|thoi|danh|phan|tim|bao (?:cao|gia))/;
+  /^(?:dõi|đó|đấy|đuổi|chân|như|quy (?:định|hoạch|luật)|kế hoạch|kinh nghiệm|thông (?:tin|tư|báo|lệ)|tôi|ông|bà|chị|các|những|một|số liệu|đường|lời|từng|phong thủy|định|luật|nghị|quan niệm|ý kiến|dự báo|hướng|em|mình|chúng|người|bạn|pháp luật|yêu cầu|mẫu|danh|báo (?:cáo|giá))(?!\p{L})/u;
 
 /** Reads a line that as a whole says where an article was taken from. Null for anything else. */
 export function readCreditLine(text: string): CreditPhrase | null {
@@ -97,12 +97,20 @@ function readRest(
   ) {
     if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest)) return null;
   }
-  if (form === 'theo' && /^\W*tin\b/.test(folding.bare) && !hasColon && !/^\W*tin tu/.test(folding.bare))
-    return null;
-  if (form === 'theo' && !hasColon && SENTENCE.test(rest)) return null;
+  if (form === 'theo' && !hasColon && isSentence(folding, start)) return null;
   const name = outletIn(folding.original(start, folding.bare.length), form);
   if (name === null) return null;
   return { name, quote: folding.text, time: readSourceTime(rest), form };
+}
+
+/** Accents tell "Theo dõi …" from an outlet; a line without any is judged by its letters. */
+function isSentence(folding: Folding, start: number): boolean {
+  const rest = folding.folded.slice(start);
+  return (
+    SENTENCE.test(rest) ||
+    (isUnaccented(folding.text) &&
+      /^(?:doi|do|chan|quy dinh|ke hoach|toi|ong|ba|cac|nhung|thong tin)\b/.test(rest))
+  );
 }
 
 /** The outlet in what follows a credit's lead; empty for a mere pointer, null when nobody is named or it is a sentence. */
@@ -112,11 +120,13 @@ function outletIn(written: string, form: CreditPhrase['form']): string | null {
   const aside = inParentheses === undefined ? '' : cleanName(inParentheses);
   const isPointer =
     head === '' ||
-    /^(?:tai day|o day|day|xem|link|copy link|lay link!?|tai|click|nhan vao day|duong dan)$/.test(
+    /^(?:tai day|o day|day|xem|link|(?:xem |an |mo )?link(?: bai)? goc|xem link goc an link goc|copy link|lay link!?|tai|click|nhan vao day|duong dan)$/.test(
       plain(head),
     ) ||
     /^https?:/i.test(head);
-  const name = isPointer && aside !== '' ? aside : head;
+  const isWriter =
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}$/u.test(head.normalize('NFC')) && /^\S{2,20}$/.test(aside);
+  const name = (isPointer || (form === 'theo' && isWriter)) && aside !== '' ? aside : head;
   if (name === '' || (isPointer && aside === '')) {
     const host = /https?:\/\/(?:www\.)?([^/\s]+)/i.exec(written)?.[1];
     return host ?? (form === 'original' ? '' : null);
@@ -158,10 +168,9 @@ function isOutletName(name: string, form: CreditPhrase['form']): boolean {
 /** One outlet where several are named: of "Minh Anh/VnExpress" the last, of "VnExpress, Dân trí" the first. */
 export function mainOutlet(name: string): string {
   if (/^https?:/i.test(name)) return name;
-  const bySlash = name
-    .split(/\s?\/\s?/)
-    .at(-1)!
-    .trim();
-  const first = bySlash.split(/,\s|;\s|\s&\s(?=\p{Lu})|\s[–-]\s/u)[0]!.trim();
-  return first === '' ? name : first;
+  const last = name.split(/\s?\/\s?/).at(-1)!;
+  const parts = last.split(/\s[–—-]\s/).filter((part) => !/^https?:/i.test(part));
+  const picked = (parts.at(-1) ?? last).split(/,\s|;\s|\s&\s(?=\p{Lu})/u)[0]!.trim();
+  const host = /\s([a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org))$/i.exec(picked)?.[1];
+  return host ?? (picked === '' ? name : picked);
 }

@@ -29,6 +29,8 @@ interface Candidate {
   /** In order of trust: a template's own place first, then lines after the text, then those under the title. */
   readonly rank: number;
   readonly isMarked: boolean;
+  /** Null for an element inside a line. */
+  readonly block: TextBlock | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
     const credit = creditOf(doc, candidate, own);
     if (credit !== null) return credit;
   }
-  return endingCredit(article, own) ?? platform;
+  return endingCredit(doc, article, own) ?? platform;
 }
 
 function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
@@ -55,7 +57,7 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
   const phrase = readCreditLine(text) ?? (isMarked ? markedPhrase(text) : null);
   if (phrase === null) return null;
   const links = sourceLinks(doc, element, own);
-  const url = links[0] ?? null;
+  const url = links[0] ?? writtenAddress(doc, candidate, own);
   if (phrase.form === 'domain' && (own.isOwnUrl(`http://${phrase.name}`) || isListed(element))) return null;
   const name = phrase.name === '' ? (url === null ? '' : hostOf(url)) : mainOutlet(phrase.name);
   if (name === '' || own.isOwnName(name) || own.isOwnName(name.replace(/^https?:\/\//, ''))) return null;
@@ -126,6 +128,17 @@ function sourceLinks(doc: PageDocument, element: HtmlElement, own: OwnSite): str
   });
 }
 
+/** An address that is written out instead of linked, in the credit or on the line below it. */
+function writtenAddress(doc: PageDocument, { text, block }: Candidate, own: OwnSite): string | null {
+  const below = block === null ? undefined : doc.blocks[block.index + 1]?.text;
+  for (const place of [text, below !== undefined && /^https?:\/\/\S+$/.test(below) ? below : '']) {
+    const address = /https?:\/\/[^\s)\]]+/.exec(place)?.[0];
+    const url = address === undefined || /…|\.\.\.$/.test(address) ? null : doc.resolve(address);
+    if (url !== null && !own.isOwnUrl(url)) return url;
+  }
+  return null;
+}
+
 function decodeLoosely(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -155,8 +168,24 @@ function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
 function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
   const lines = doc.blocksIn(element);
   if (lines.length <= 1)
-    return [{ element, text: textOf(element), where: whereIs(element), rank: 0, isMarked: true }];
-  return lines.map((line) => ({ element, text: line.text, where: line.where, rank: 0, isMarked: false }));
+    return [
+      {
+        element,
+        text: textOf(element),
+        where: whereIs(element),
+        rank: 0,
+        isMarked: true,
+        block: lines[0] ?? null,
+      },
+    ];
+  return lines.map((line) => ({
+    element,
+    text: line.text,
+    where: line.where,
+    rank: 0,
+    isMarked: false,
+    block: line,
+  }));
 }
 
 function elementRange(doc: PageDocument, article: ArticleRoot): [number, number] {
@@ -213,17 +242,13 @@ function candidates(blocks: readonly TextBlock[], rank: number): Candidate[] {
   return blocks
     .filter(({ text }) => text.length <= 240)
     .map((block) => ({
-      element: tightest(block),
+      element: block.inner,
       text: block.text,
       where: block.where,
       rank,
       isMarked: false,
+      block,
     }));
-}
-
-/** The line's own element where it holds nothing else, so that links beside the line are not taken for its. */
-function tightest(block: TextBlock): HtmlElement {
-  return block.inner;
 }
 
 function headStart(doc: PageDocument, article: ArticleRoot, first: number): number {
@@ -269,8 +294,11 @@ function hasPicture(element: HtmlElement): boolean {
 }
 
 /** "… (Theo Dân trí)" at the end of the last paragraphs. */
-function endingCredit(article: ArticleRoot, own: OwnSite): Credit | null {
-  for (const block of article.lines.slice(-2).reverse()) {
+function endingCredit(doc: PageDocument, article: ArticleRoot, own: OwnSite): Credit | null {
+  const last = article.lines.at(-1)?.index ?? -1;
+  const ends = doc.blocks.slice(Math.max(0, article.lines.at(-2)?.index ?? last), last + 3);
+  for (const block of ends.reverse()) {
+    if (isCaption(block.inner) || !article.scope.contains(block.inner)) continue;
     const phrase = readCreditEnding(block.text);
     if (phrase === null) continue;
     const name = mainOutlet(phrase.name);
