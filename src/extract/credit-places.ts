@@ -1,0 +1,182 @@
+import type { ArticleRoot } from './article-body.ts';
+import type { PageDocument } from './document.ts';
+import type { TextBlock } from './document-blocks.ts';
+import { whereIs } from './document-where.ts';
+import { bare } from './fold.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
+
+/** Lines after the body in which a credit may stand, before comments, tags and other articles begin. */
+const AFTER_BODY = 14;
+/** Last lines of the body that may be a credit. */
+const END_OF_BODY = 4;
+const STOP =
+  /^(?:tags?\b|tu khoa|binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|chia se|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
+/** Template names for the place of the source: nguon, nguon-tin, source-link, bai-goc … */
+const SOURCE_NAME =
+  /(?:^|[-_\s\d])(?:nguon(?:-?tin|-?bai|-?goc)?|source(?:s|-?(?:link|name|news|url|text|post|detail|article))?|(?:news|post|article|link|detail|tin)-?(?:source|nguon)|bai-?goc|tin-?goc|goc|origin(?:al)?(?:-?(?:link|source|url))?|via|trich-?nguon|dan-?nguon)(?:$|[-_\s\d])/;
+const PICTURE_NAME =
+  /caption|photo|image|img|anh|video|thumb|media|figure|avatar|banner|\bads?\b|\btags?\b|share|comment|gio\b|time|date|ngay/;
+
+/** A line or element that may be an article's credit by its place. */
+export interface Candidate {
+  readonly element: HtmlElement;
+  readonly text: string;
+  readonly where: string;
+  /** In order of trust: a template's own place first, then lines after the text, then those under the title. */
+  readonly rank: number;
+  readonly isMarked: boolean;
+  /** Null for an element inside a line. */
+  readonly block: TextBlock | null;
+}
+
+/** Everything that may be the credit by its place, the most trusted first. */
+export function creditCandidates(doc: PageDocument, article: ArticleRoot): Candidate[] {
+  return [...markedElements(doc, article), ...creditLines(doc, article)].sort((a, b) => a.rank - b.rank);
+}
+
+/** Elements that the template names after the source, between the title and the other articles. */
+function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
+  const [from, to] = elementRange(doc, article);
+  const found: Candidate[] = [];
+  for (let order = from; order <= to; order++) {
+    const element = doc.elements[order]!;
+    if (element.textLength === 0 || element.textLength > 300) continue;
+    const names = `${element.className} ${element.id} ${element.attribs.itemprop ?? ''}`;
+    if (names.length < 5) continue;
+    const lower = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+    if (!SOURCE_NAME.test(lower) || PICTURE_NAME.test(lower.replace(/[-_]/g, ' ')) || isCaption(element))
+      continue;
+    found.push(...markedTexts(doc, element));
+  }
+  return found;
+}
+
+/** An element inside a line gives its own text; one that holds several lines gives each of them. */
+function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
+  const lines = doc.blocksIn(element);
+  if (lines.length <= 1)
+    return [
+      {
+        element,
+        text: textOf(element),
+        where: whereIs(element),
+        rank: 0,
+        isMarked: true,
+        block: lines[0] ?? null,
+      },
+    ];
+  return lines.map((line) => ({
+    element,
+    text: line.text,
+    where: line.where,
+    rank: 0,
+    isMarked: false,
+    block: line,
+  }));
+}
+
+function elementRange(doc: PageDocument, article: ArticleRoot): [number, number] {
+  const first = article.lines[0]?.element.order ?? article.element.order;
+  const from = Math.min(article.title?.order ?? first, first, article.element.order);
+  const last = article.lines.at(-1);
+  const after =
+    last === undefined ? undefined : doc.blocks[Math.min(doc.blocks.length - 1, last.index + AFTER_BODY)];
+  return [from, Math.max(article.element.order, after?.inner.order ?? article.element.last)];
+}
+
+/** Captions credit pictures. */
+export function isCaption(element: HtmlElement): boolean {
+  if (element.closest('figure', 'figcaption', 'nav', 'aside') !== null) return true;
+  for (let at: HtmlElement | null = element, up = 0; at !== null && up < 3; at = at.parent, up++) {
+    if (/caption|(?:photo|image|img|pic)(?:[-_]|$)/i.test(at.className)) return true;
+  }
+  return false;
+}
+
+/** Lines that may be a credit by their place: after the text, at its end, under the title. */
+function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
+  const first = article.lines[0]?.index ?? 0;
+  const last = article.lines.at(-1)?.index ?? -1;
+  const tail: TextBlock[] = [];
+  for (const block of doc.blocks.slice(last + 1, last + 1 + AFTER_BODY)) {
+    if (block.region === 'footer' || STOP.test(bare(block.text))) break;
+    if (!isCaption(block.inner)) tail.push(block);
+  }
+  const body = article.lines.slice(-END_OF_BODY).reverse();
+  const between = doc.blocks.slice(
+    Math.max(0, (article.lines.at(-END_OF_BODY)?.index ?? last) + 1),
+    last + 1,
+  );
+  const ends = [...new Set([...body, ...between.reverse()])].sort((a, b) => b.index - a.index);
+  const inside = doc.blocks.slice(first, last + 1).filter((block) => isStrong(doc, block));
+  const head = doc.blocks
+    .slice(headStart(doc, article, first), first + 2)
+    .filter((block) => !block.region.startsWith('nav'));
+  return [
+    ...candidates(tail, 1),
+    ...candidates(
+      ends.filter((block) => !isCaption(block.inner) && !followsPicture(block)),
+      2,
+    ),
+    ...candidates(
+      head.filter((block) => !isCaption(block.inner)),
+      3,
+    ),
+    ...candidates(inside.reverse(), 4),
+  ];
+}
+
+function candidates(blocks: readonly TextBlock[], rank: number): Candidate[] {
+  return blocks
+    .filter(({ text }) => text.length <= 240)
+    .map((block) => ({
+      element: block.inner,
+      text: block.text,
+      where: block.where,
+      rank,
+      isMarked: false,
+      block,
+    }));
+}
+
+function headStart(doc: PageDocument, article: ArticleRoot, first: number): number {
+  const { title } = article;
+  if (title === null) return Math.max(0, first - 4);
+  const at = doc.blocks.findIndex((block) => title.contains(block.inner));
+  return at < 0 || at > first ? Math.max(0, first - 4) : Math.max(at + 1, first - 14);
+}
+
+/** In the middle of a text only a line of its own with a link elsewhere, or one that names an outlet beyond doubt. */
+function isStrong(doc: PageDocument, block: TextBlock): boolean {
+  if (block.text.length > 120 || /^h[1-6]$/.test(block.element.name) || isCaption(block.inner)) return false;
+  const plain = bare(block.text);
+  if (
+    !/^\W*(?:theo|dan theo|xem bai goc|bai goc|link (?:bai )?goc|nguon tin|nguon bai)/.test(plain) ||
+    followsPicture(block)
+  )
+    return false;
+  return doc
+    .byTag('a')
+    .some((link) => block.inner.contains(link) && /^(?:https?:)?\/\//.test(link.attribs.href ?? ''));
+}
+
+/** "Nguồn: …" right under a picture is the picture's. */
+function followsPicture(block: TextBlock): boolean {
+  const { element } = block;
+  const siblings = element.parent?.children.filter((child) => child.kind === 'element') ?? [];
+  const before = siblings[siblings.indexOf(element) - 1];
+  if (element.children.some((child) => child.kind === 'element' && child.name === 'img')) return true;
+  const holdsPicture = before?.kind === 'element' && before.textLength === 0 && hasPicture(before);
+  return (
+    holdsPicture &&
+    /^\W*(?:nguon|theo|anh|via)\b/.test(bare(block.text)) &&
+    /text-align:\s*center|center/.test(
+      `${element.attribs.style ?? ''} ${element.attribs.align ?? ''} ${element.className}`,
+    )
+  );
+}
+
+function hasPicture(element: HtmlElement): boolean {
+  if (element.name === 'img' || element.name === 'amp-img') return true;
+  return element.children.some((child) => child.kind === 'element' && hasPicture(child));
+}
