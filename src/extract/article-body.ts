@@ -1,6 +1,6 @@
 import { markFurniture } from './article-furniture.ts';
 import { chooseLines } from './article-lines.ts';
-import { findTitle } from './article-title.ts';
+import { findTitle, titledArticle } from './article-title.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
@@ -40,6 +40,9 @@ const SENTENCE_END = /[.!?…。！？"”»।]["”»)]?$/u;
 /** Scripts that say more with a letter. */
 const DENSE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
+/** How much more text counts in the `<article>` that bears the page's title than in others on the page. */
+const IN_ARTICLE = 3;
+
 /** What a paragraph gives to the containers around it, nearest first. */
 const SHARES = [1, 0.5, 0.25, 0.12];
 
@@ -65,11 +68,13 @@ function scopeOf(element: HtmlElement, title: HtmlElement | null): HtmlElement {
 class BodySearch {
   private readonly doc: PageDocument;
   private readonly furniture: Uint8Array;
+  private readonly headings: readonly HtmlElement[];
   /** Running text directly in the paragraphs of a container, by element order. */
   private readonly own: Float64Array;
 
   constructor(doc: PageDocument) {
     this.doc = doc;
+    this.headings = doc.byTag('h1');
     const size = doc.elements.length;
     this.own = new Float64Array(size);
     const good = new Float64Array(size);
@@ -100,11 +105,13 @@ class BodySearch {
         container = container.parent;
       }
     }
+    const own = titledArticle(this.doc);
     let best: HtmlElement | null = null;
     let bestScore = 0;
     for (const element of this.doc.elements) {
       if (scores[element.order] === 0) continue;
-      const score = scores[element.order]! * nameWeight(element) * (1 - linkDensity(element) * 0.7);
+      const place = own?.contains(element) ? IN_ARTICLE : 1;
+      const score = scores[element.order]! * place * nameWeight(element) * (1 - linkDensity(element) * 0.7);
       if (score > bestScore) {
         best = element;
         bestScore = score;
@@ -118,7 +125,7 @@ class BodySearch {
     let best = from;
     let base = this.runningIn(from, from, 0);
     let at = from.parent;
-    for (let level = 0; level < 6 && at !== null && at.name !== 'html'; level++, at = at.parent) {
+    for (let level = 0; level < 6 && at !== null && !this.ends(at, from); level++, at = at.parent) {
       const all = this.runningIn(at, from, base * 0.12);
       if (all - base > base * 0.15) {
         best = at;
@@ -126,6 +133,16 @@ class BodySearch {
       }
     }
     return best;
+  }
+
+  /** One article does not reach beyond its own element, nor over a second main heading. */
+  private ends(at: HtmlElement, from: HtmlElement): boolean {
+    if (at.name === 'body' || at.name === 'html') return true;
+    if (this.headings.filter((heading) => at.contains(heading)).length > 1) return true;
+    const own = from.closest('article');
+    return (
+      own !== null && own !== at && at.contains(own) && this.headings.some((heading) => own.contains(heading))
+    );
   }
 
   /** Running text in containers that are built like `like`, or hold more of it than a teaser does. */
@@ -141,7 +158,14 @@ class BodySearch {
 }
 
 function isAlike(a: HtmlElement, b: HtmlElement): boolean {
-  return a.name === b.name && a.className === b.className && a.className !== '';
+  if (a.name !== b.name || a.className !== b.className) return false;
+  if (a.className !== '') return true;
+  const [above, other] = [a.parent, b.parent];
+  return (
+    above !== null &&
+    other !== null &&
+    (above === other || (above.className === other.className && above.className !== ''))
+  );
 }
 
 function isAside({ region }: TextBlock): boolean {

@@ -19,9 +19,7 @@ const REACH = 25;
  * failing that, what is named or set as a title right above the text. `first` is the first line of the text.
  */
 export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlElement | null {
-  const wanted = [doc.meta('og:title', 'twitter:title')?.content ?? '', doc.title]
-    .map(comparable)
-    .filter((text) => text !== '');
+  const wanted = pageTitles(doc);
   let best: HtmlElement | null = null;
   let bestScore = 0.95;
   const seen = new Set<HtmlElement>();
@@ -39,6 +37,22 @@ export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlEleme
     }
   }
   return best;
+}
+
+/** The `<article>` around the heading that says what the page's own title says; null where there is none. */
+export function titledArticle(doc: PageDocument): HtmlElement | null {
+  const wanted = pageTitles(doc);
+  for (const heading of doc.byTag('h1')) {
+    const text = comparable(textOf(heading));
+    if (text.length < 8 || !wanted.some((title) => alike(text, title) > 0.6)) continue;
+    return heading.closest('article');
+  }
+  return null;
+}
+
+function pageTitles(doc: PageDocument): string[] {
+  const titles = [doc.meta('og:title', 'twitter:title')?.content ?? '', doc.title];
+  return titles.map(comparable).filter((text) => text !== '');
 }
 
 /** The heading around a line, or the element that holds just the line; null where the line has none of its own. */

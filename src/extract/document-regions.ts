@@ -86,9 +86,9 @@ function ownRegion(element: HtmlElement, page: RegionPage): Region | null {
 
 /** Starts early, or is a good part of the text: no footer, whatever its name. */
 function isBody(element: HtmlElement, page: RegionPage): boolean {
-  return (
-    element.order < page.elements * 0.3 || (element.textLength > page.textLength * 0.3 && holdsText(element))
-  );
+  const { order } = element;
+  if (order < page.elements * 0.3) return true;
+  return order < page.elements * 0.6 && element.textLength > page.textLength * 0.3 && holdsText(element);
 }
 
 function statedRegion(element: HtmlElement): Region | null {
