@@ -18,6 +18,57 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
   const own = ownSite(doc);
   const platform = readPlatformCredit(doc, own);
   if (platform !== null && platform.name !== '') return platform;
+  for (const candidate of creditCandidates(doc, article)) {
+    const credit = creditOf(doc, candidate, own);
+    if (credit !== null) return credit;
+  }
+  return endingCredit(doc, article, own) ?? platform;
+}
+
+function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
+  const { text, element, isMarked } = candidate;
+  const phrase = readCreditLine(text) ?? (isMarked ? markedPhrase(text) : null);
+  if (phrase === null) return null;
+  const links = sourceLinks(doc, element, own);
+  const url = links[0] ?? writtenAddress(doc, candidate, own);
+  if (phrase.form === 'domain' && (own.isOwnUrl(`http://${phrase.name}`) || isListed(element))) return null;
+  const name = phrase.name === '' ? (url === null ? '' : hostOf(url)) : mainOutlet(phrase.name);
+  if (name === '' || own.isOwnName(name) || own.isOwnName(name.replace(/^https?:\/\//, ''))) return null;
+  if (isMarked && phrase.form === 'domain' && url === null && !name.includes('.')) return null;
+  const time = timeBeside(candidate, phrase);
+  return {
+    name: isAddress(name) && url !== null ? hostOf(url) : name,
+    url,
+    time,
+    scripted: false,
+    quote: clip(text),
+    where: candidate.where,
+  };
+}
+
+/** A host in a list or a small table cell is one of many. */
+function isListed(element: HtmlElement): boolean {
+  const cell = element.closest('li', 'td', 'figure');
+  return cell !== null && (cell.name !== 'td' || cell.textLength < 80);
+}
+
+function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name) || /…$|\.\.\.$/.test(name);
+}
+
+/** A bare outlet in an element that the template calls the source: `<span class="nguon-tin">Thanh Niên</span>`. */
+function markedPhrase(text: string): CreditPhrase | null {
+  const words = text.split(' ').length;
+  if (text.length > 60 || words > 8 || !/^\p{Lu}|^\w+\.\w/u.test(text.normalize('NFC'))) return null;
+  return readCreditLine(`Nguồn: ${text}`);
+}
+
+/** The time in the credit's own line; elsewhere only where it is called the original's. */
+function timeBeside({ element, text, rank }: Candidate, phrase: CreditPhrase): string | null {
+  const inMeta = rank >= 3 && /[|•·]/.test(text);
+  const isBracketed = /\([^()]*\d{1,2}[/.-]\d{1,2}[^()]*\)/.test(text);
+  if (phrase.time !== null && (!inMeta || isBracketed)) return phrase.time;
+  const siblings = element.parent?.children ?? [];
   const at = siblings.indexOf(element);
   for (const near of siblings.slice(Math.max(0, at - 2), at + 4)) {
     if (near.kind !== 'element' || near === element || near.textLength > 80 || near.textLength === 0)
