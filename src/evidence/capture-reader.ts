@@ -5,8 +5,15 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { CaptureRow } from '../db/captures.ts';
 import { OperationalError, Unavailable } from '../lib/errors.ts';
+import type { ByteRange } from './append-only-file.ts';
 import { type HeaderPair, headerValue } from './exchange.ts';
-import { digestFault, MalformedRecord, parseHttpMessage, parseWarcRecord } from './warc-record.ts';
+import {
+  digestFault,
+  MalformedRecord,
+  parseHttpMessage,
+  parseWarcRecord,
+  type WarcRecord,
+} from './warc-record.ts';
 
 export interface StoredResponse {
   readonly status: number;
@@ -17,25 +24,25 @@ export interface StoredResponse {
 }
 
 /** Where a capture's record lies. */
-export type CapturePlace = Pick<CaptureRow, 'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256'>;
+export type CapturePlace = Pick<
+  CaptureRow,
+  'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256' | 'status' | 'contentType'
+>;
 
-/** The stored bytes are not the ones that were indexed. `message` names the file and the byte range. */
+/** Stored bytes are not the ones that were indexed. `message` names the file and the byte range. */
 export class CaptureDamaged extends OperationalError {
   override readonly name = 'CaptureDamaged';
   readonly code = 'capture-damaged';
   readonly disposition = 'give-up';
+  /** Relative to the captures folder. */
   readonly file: string;
   readonly offset: number;
   readonly length: number;
-  constructor(place: CapturePlace, reason: string, options?: ErrorOptions) {
-    const end = place.offset + place.length - 1;
-    super(
-      `Capture ${place.id} is damaged: ${place.warcFile}, bytes ${place.offset}–${end}: ${reason}`,
-      options,
-    );
-    this.file = place.warcFile;
-    this.offset = place.offset;
-    this.length = place.length;
+  constructor(file: string, range: ByteRange, reason: string, options?: ErrorOptions) {
+    super(`${file} is damaged, bytes ${range.offset}–${range.offset + range.length - 1}: ${reason}`, options);
+    this.file = file;
+    this.offset = range.offset;
+    this.length = range.length;
   }
 }
 
@@ -53,16 +60,31 @@ export async function readCapture(folder: string, place: CapturePlace): Promise<
     }
     const fault = digestFault(record);
     if (fault !== null) throw new MalformedRecord(fault);
-    const { startLine, headers, body } = parseHttpMessage(record.block);
-    if (createHash('sha256').update(body).digest('hex') !== place.bodySha256) {
+    const stored = responseIn(record, place);
+    if (createHash('sha256').update(stored.body).digest('hex') !== place.bodySha256) {
       throw new MalformedRecord('the body does not have the indexed SHA-256');
     }
-    return { status: Number(/^HTTP\/\S+ (\d{3})/.exec(startLine)?.[1] ?? 0), headers, body };
+    return stored;
   } catch (cause) {
-    if (cause instanceof MalformedRecord) throw new CaptureDamaged(place, cause.message, { cause });
-    if (isUnpackError(cause)) throw new CaptureDamaged(place, 'it does not unpack', { cause });
+    if (cause instanceof MalformedRecord)
+      throw new CaptureDamaged(place.warcFile, place, cause.message, { cause });
+    if (isUnpackError(cause))
+      throw new CaptureDamaged(place.warcFile, place, 'it does not unpack', { cause });
     throw cause;
   }
+}
+
+function responseIn(record: WarcRecord, place: CapturePlace): StoredResponse {
+  if (headerValue(record.fields, 'warc-type') === 'conversion') {
+    const { status, contentType } = place;
+    return {
+      status,
+      headers: contentType === null ? [] : [['Content-Type', contentType]],
+      body: record.block,
+    };
+  }
+  const { startLine, headers, body } = parseHttpMessage(record.block);
+  return { status: Number(/^HTTP\/\S+ (\d{3})/.exec(startLine)?.[1] ?? 0), headers, body };
 }
 
 function isUnpackError(error: unknown): boolean {
@@ -72,13 +94,13 @@ function isUnpackError(error: unknown): boolean {
 async function readRange(folder: string, place: CapturePlace): Promise<Uint8Array> {
   const path = join(folder, place.warcFile);
   if (normalize(place.warcFile).startsWith('..'))
-    throw new CaptureDamaged(place, 'the file lies outside the folder');
+    throw new CaptureDamaged(place.warcFile, place, 'the file lies outside the folder');
   let handle: FileHandle;
   try {
     handle = await open(path, 'r');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new CaptureDamaged(place, 'the file is missing', { cause });
+      throw new CaptureDamaged(place.warcFile, place, 'the file is missing', { cause });
     }
     throw new Unavailable(`${path} cannot be read: check its permissions`, { cause });
   }
@@ -87,7 +109,7 @@ async function readRange(folder: string, place: CapturePlace): Promise<Uint8Arra
     let got = 0;
     while (got < bytes.length) {
       const { bytesRead } = await handle.read(bytes, got, bytes.length - got, place.offset + got);
-      if (bytesRead === 0) throw new CaptureDamaged(place, 'the file ends before');
+      if (bytesRead === 0) throw new CaptureDamaged(place.warcFile, place, 'the file ends before');
       got += bytesRead;
     }
     return bytes;

@@ -72,6 +72,35 @@ export async function exchangeMembers(
 }
 
 /**
+ * A document that the browser made of a page, as one `conversion` record (WARC 1.1, section 6.7): nothing that came over
+ * the network, so no replay tool takes it for the site's answer.
+ */
+export async function renderedMember(
+  { url, fetchedAt, body }: Exchange,
+  captureId: string,
+  warcinfoId: string,
+): Promise<Uint8Array> {
+  const digest = sha256(body);
+  const record = WARCRecord.create(
+    {
+      url,
+      date: fetchedAt.toISOString(),
+      type: 'conversion',
+      warcVersion: WARC_VERSION,
+      warcHeaders: {
+        'WARC-Record-ID': urn(captureId),
+        'WARC-Warcinfo-ID': warcinfoId,
+        'Content-Type': 'text/html; charset=utf-8',
+        'WARC-Payload-Digest': digest,
+        'WARC-Block-Digest': digest,
+      },
+    },
+    [body],
+  );
+  return member(record);
+}
+
+/**
  * The HTTP head goes into the block as bytes and not through warcio's header map, which would write Latin-1 header
  * bytes as UTF-8. warcio then keeps the digests that it is given.
  */
@@ -82,8 +111,6 @@ function httpRecord(
   body: Uint8Array,
   warcHeaders: Record<string, string>,
 ): WARCRecord {
-  const block = createHash('sha256').update(head).update(body).digest('hex');
-  const payload = createHash('sha256').update(body).digest('hex');
   const record = WARCRecord.create(
     {
       url,
@@ -92,8 +119,8 @@ function httpRecord(
       warcVersion: WARC_VERSION,
       warcHeaders: {
         ...warcHeaders,
-        'WARC-Payload-Digest': `sha256:${payload}`,
-        'WARC-Block-Digest': `sha256:${block}`,
+        'WARC-Payload-Digest': sha256(body),
+        'WARC-Block-Digest': sha256(head, body),
       },
     },
     [head, body],
@@ -143,6 +170,12 @@ function wireBytes(text: string): Buffer {
 
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, ' ');
+}
+
+function sha256(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return `sha256:${hash.digest('hex')}`;
 }
 
 function urn(uuid: string): string {

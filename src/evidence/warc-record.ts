@@ -54,6 +54,8 @@ export function parseHttpMessage(block: Uint8Array): HttpMessage {
   return { startLine, headers: headerLines(lines), body: buffer.subarray(headEnd + HEAD_END.length) };
 }
 
+const HOLDS_PAYLOAD = new Set(['response', 'request', 'resource', 'conversion']);
+
 /** Which of the record's digests does not fit its bytes, in words; null when all fit or none is stated. */
 export function digestFault(record: WarcRecord): string | null {
   const block = headerValue(record.fields, 'warc-block-digest');
@@ -61,7 +63,7 @@ export function digestFault(record: WarcRecord): string | null {
   const payload = headerValue(record.fields, 'warc-payload-digest');
   const type = headerValue(record.fields, 'warc-type');
   // A revisit record states the digest of a payload that it does not hold.
-  if (payload === null || (type !== 'response' && type !== 'request' && type !== 'resource')) return null;
+  if (payload === null || !HOLDS_PAYLOAD.has(type ?? '')) return null;
   const isHttp = headerValue(record.fields, 'content-type')?.startsWith('application/http') ?? false;
   const bytes = isHttp ? parseHttpMessage(record.block).body : record.block;
   return digestFits(payload, bytes) ? null : 'the payload does not have its digest';

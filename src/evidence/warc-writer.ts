@@ -2,16 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join, posix } from 'node:path';
 import type { CaptureRow } from '../db/captures.ts';
 import { Unavailable } from '../lib/errors.ts';
-import { AppendOnlyFile } from './append-only-file.ts';
+import { AppendOnlyFile, type ByteRange } from './append-only-file.ts';
 import { type Exchange, headerValue } from './exchange.ts';
-import { type ArchiveInfo, exchangeMembers, warcinfoMember } from './warc-members.ts';
+import { type ArchiveInfo, exchangeMembers, renderedMember, warcinfoMember } from './warc-members.ts';
 
 /** The captures of one scan, being written. */
 export interface ScanArchive {
   /** Relative to the captures folder, with "/". */
   readonly file: string;
   /**
-   * Stores one exchange. Resolves when its records are on disk (fdatasync), so the row may be indexed at once.
+   * Stores one exchange, or with `transport.rendered` the document that a browser made of a page. Resolves when its records are on disk (fdatasync), so the row may be indexed at once.
    * Calls may overlap. @throws Unavailable when the disk is full or refuses; nothing is half-stored then.
    */
   append(exchange: Exchange): Promise<CaptureRow>;
@@ -52,9 +52,7 @@ interface Target {
 
 async function store(exchange: Exchange, target: Target): Promise<CaptureRow> {
   const id = randomUUID();
-  const { request, response } = await exchangeMembers(exchange, id, target.warcinfoId);
-  // Both records in one write: a reader never meets a request whose response is missing.
-  const { offset } = await target.output.append(Buffer.concat([request, response]));
+  const { offset, length } = await writeRecords(exchange, id, target);
   const { rawHeaders } = exchange;
   return {
     id,
@@ -67,10 +65,23 @@ async function store(exchange: Exchange, target: Target): Promise<CaptureRow> {
     bodySha256: createHash('sha256').update(exchange.body).digest('hex'),
     bodyLength: exchange.body.length,
     warcFile: target.file,
-    offset: offset + request.length,
-    length: response.length,
+    offset,
+    length,
     transport: { scheme: exchange.url.startsWith('https:') ? 'https' : 'http', ...exchange.transport },
   };
+}
+
+/** Where the record that holds the body lies. */
+async function writeRecords(
+  exchange: Exchange,
+  id: string,
+  { output, warcinfoId }: Target,
+): Promise<ByteRange> {
+  if (exchange.transport.rendered) return output.append(await renderedMember(exchange, id, warcinfoId));
+  const { request, response } = await exchangeMembers(exchange, id, warcinfoId);
+  // Both records in one write: a reader never meets a request whose response is missing.
+  const { offset } = await output.append(Buffer.concat([request, response]));
+  return { offset: offset + request.length, length: response.length };
 }
 
 async function createFile(folder: string, scanId: string, now: Date) {

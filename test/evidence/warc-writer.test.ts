@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
 import { CaptureDamaged, readCapture } from '../../src/evidence/capture-reader.ts';
 import type { Exchange } from '../../src/evidence/exchange.ts';
+import { verifyArchive } from '../../src/evidence/verify-archive.ts';
 import { openScanArchive } from '../../src/evidence/warc-writer.ts';
 import { archiveInfo, exchange } from './exchange-builder.ts';
 import { walkMembers } from './gzip-member-walk.ts';
@@ -166,6 +167,20 @@ test('a body that was cut says so', async () => {
   ]);
 });
 
+test('a document that the browser made is a conversion record and comes back with its row', async () => {
+  const body = Buffer.from('<html><p>Nội dung do mã chạy ra</p></html>');
+  const rawHeaders = [['Content-Type', 'text/html; charset=utf-8']] as const;
+  const { file, rows } = await archiveOf(
+    exchange({ body, rawHeaders, status: 203, transport: { rendered: true } }),
+  );
+  const stored = await readCapture(folder, rows[0]!);
+  expect(stored).toEqual({ status: 203, headers: rawHeaders, body });
+  const members = walkMembers(await readFile(file));
+  expect(members.map(({ type }) => type)).toEqual(['warcinfo', 'conversion']);
+  expect(members[1]?.statedBlockDigest).toBe(members[1]?.blockDigest);
+  expect(await verifyArchive(file)).toMatchObject({ records: 2, damage: null });
+});
+
 test('overlapping appends each keep their own range', async () => {
   const archive = await openScanArchive(folder, randomUUID(), archiveInfo, NOW);
   const bodies = Array.from({ length: 50 }, (_, i) => Buffer.from(`trang ${i} `.repeat(i * 20 + 1)));
@@ -220,7 +235,7 @@ test('every altered byte of a record is noticed and the message names file and b
     if (at - row.offset >= 4 && at - row.offset < 10) continue;
     expect(error, `byte ${at}`).toBeInstanceOf(CaptureDamaged);
     expect((error as Error).message).toContain(
-      `${row.warcFile}, bytes ${row.offset}–${row.offset + row.length - 1}`,
+      `${row.warcFile} is damaged, bytes ${row.offset}–${row.offset + row.length - 1}`,
     );
     noticed++;
   }
