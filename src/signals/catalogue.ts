@@ -18,15 +18,25 @@ import { ownReporting } from './own-reporting.ts';
 import { ownerNameMissing } from './owner-name-missing.ts';
 import { phoneMissing } from './phone-missing.ts';
 import { pressLicenceClaim } from './press-licence-claim.ts';
+import { pressNameLookalike } from './press-name-lookalike.ts';
+import { pressWordInDomain } from './press-word-in-domain.ts';
+import { pressWordInSiteName } from './press-word-in-site-name.ts';
 import { responsiblePersonMissing } from './responsible-person-missing.ts';
 import type { Signal } from './signal.ts';
+import { stateNameLookalike } from './state-name-lookalike.ts';
 import { tooFewPressSources } from './too-few-press-sources.ts';
 import { unattributedArticles } from './unattributed-articles.ts';
 import { undeclaredSiteType } from './undeclared-site-type.ts';
 import { unofficialSource } from './unofficial-source.ts';
+import { watchlistedName } from './watchlisted-name.ts';
 
 /** Every signal, in the order in which findings are listed: name, form, licence display, attribution, activity. */
 export const SIGNALS: readonly Signal[] = [
+  pressWordInDomain,
+  pressWordInSiteName,
+  pressNameLookalike,
+  stateNameLookalike,
+  watchlistedName,
   domainNotOnLicence,
   noVnDomain,
   undeclaredSiteType,

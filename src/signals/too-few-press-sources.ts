@@ -20,7 +20,7 @@ export const tooFewPressSources: Signal = {
   id: 'too-few-press-sources',
   needs: 'pages',
   detect({ facts, lexicon }, { pressSourcesAtLeast }) {
-    const articles = newsArticles(facts.articles).filter((article) => !creditIsUntold(article));
+    const articles = newsArticles(facts).filter((article) => !creditIsUntold(article));
     if (articles.length < pressSourcesAtLeast) {
       return { outcome: 'not-applicable', reason: 'too few articles to tell' };
     }

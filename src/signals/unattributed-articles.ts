@@ -16,7 +16,7 @@ export const unattributedArticles: Signal = {
   id: 'unattributed-articles',
   needs: 'pages',
   detect({ facts }, limits) {
-    const articles = newsArticles(facts.articles).filter((article) => !creditIsUntold(article));
+    const articles = newsArticles(facts).filter((article) => !creditIsUntold(article));
     if (articles.length < FEWEST) return { outcome: 'not-applicable', reason: 'too few articles to tell' };
     if (isInternalSite(facts))
       return { outcome: 'not-applicable', reason: 'a site with few notices of its own' };
@@ -30,6 +30,6 @@ export const unattributedArticles: Signal = {
         : [onPage(page, shown, `no source named; ${without.length} of ${articles.length} articles`)];
     });
     if (evidence.length === 0) return { outcome: 'not-applicable', reason: 'the articles show no text' };
-    return { outcome: 'present', strength: 0.4 + 0.6 * share, evidence: evidence.slice(0, MAX_EVIDENCE) };
+    return { outcome: 'present', strength: 0.6 + 0.4 * share, evidence: evidence.slice(0, MAX_EVIDENCE) };
   },
 };

@@ -47,6 +47,8 @@ test.each([
   ['79A/GP-TTĐT', '79a/GP-TTĐT', 'same'],
   ['79A/GP-TTĐT', '79/GP-TTĐT', 'different'],
   ['33/GPSĐBS-TTĐT', '33/GPSĐSB-TTĐT', 'same'],
+  ['77/GP-ICP-STTT', '77/GP-STTTT', 'same'],
+  ['89/GP-TTĐT-STTTT', '89/GP-TTĐT', 'same'],
   ['12', '12/GP-TTĐT', 'same'],
   ['12/GP-TTĐT'.normalize('NFD'), '12/gp-ttđt', 'same'],
   ['12/GP-TTĐT', '13/GP-TTĐT', 'different'],

@@ -1,6 +1,6 @@
 import { bare } from '../../extract/fold.ts';
 import type { ArticleFacts, Credit } from '../../extract/page-facts.ts';
-import type { CapturedPage } from '../../extract/site-facts.ts';
+import type { CapturedPage, SiteFacts } from '../../extract/site-facts.ts';
 import type { Lexicon } from '../signal.ts';
 
 /** A page that is an article. */
@@ -17,15 +17,26 @@ export function articlesOf(pages: readonly CapturedPage[]): readonly Article[] {
   return pages.flatMap((page) => (page.article === null ? [] : [{ page, facts: page.article }]));
 }
 
+/** Addresses that the home page offers in its menus: sections and pages about the site, never a single article. */
+function menuOf({ home }: SiteFacts): ReadonlySet<string> {
+  const menu = home?.links.filter(
+    ({ region }) => region === 'nav' || region === 'header' || region === 'footer',
+  );
+  return new Set(menu?.map(({ url }) => url));
+}
+
 /**
- * Articles that speak as news: dated or credited. A firm's "charter" or "services" page may be laid out as an article,
- * but is neither. On a site that dates nothing the signed ones count, or all of them.
+ * Articles that speak as news: dated or credited. A list, or a firm's "charter" or "services" page, may be laid out as
+ * an article, but stands in the menu or is neither. On a site that dates nothing the signed ones count, or all of them.
  */
-export function newsArticles(pages: readonly CapturedPage[]): readonly Article[] {
-  const all = articlesOf(pages);
-  const dated = all.filter(({ facts }) => facts.publishedAt ?? facts.credit);
+export function newsArticles(facts: SiteFacts): readonly Article[] {
+  const menu = menuOf(facts);
+  const all = articlesOf(facts.articles).filter(
+    ({ page, facts: { credit, byline } }) => (credit ?? byline) !== null || !menu.has(page.url),
+  );
+  const dated = all.filter(({ facts: { publishedAt, credit } }) => (publishedAt ?? credit) !== null);
   if (dated.length > 0) return dated;
-  const signed = all.filter(({ facts }) => facts.byline);
+  const signed = all.filter(({ facts: { byline } }) => byline !== null);
   return signed.length > 0 ? signed : all;
 }
 

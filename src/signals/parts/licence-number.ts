@@ -34,6 +34,6 @@ export function compareLicenceNumbers(a: string, b: string): NumberMatch {
   const two = readLicenceNumber(b);
   if (one === null || two === null) return bare(a).trim() === bare(b).trim() ? 'same' : 'different';
   if (one.serial !== two.serial) return 'different';
-  if (one.code === two.code || one.code === '' || two.code === '') return 'same';
-  return 'other-code';
+  // "89/GP-TTĐT-STTTT" names both kind and office; either alone is the same number, and so is none.
+  return one.code.includes(two.code) || two.code.includes(one.code) ? 'same' : 'other-code';
 }

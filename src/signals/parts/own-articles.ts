@@ -28,7 +28,7 @@ function keepsForeignDateline({ facts }: Article, { lexicon, site }: SignalInput
  */
 export function ownArticles(input: SignalInput): readonly OwnArticle[] {
   const names = namesOfSite(input);
-  return newsArticles(input.facts.articles).flatMap((article) => {
+  return newsArticles(input.facts).flatMap((article) => {
     const { byline, credit } = article.facts;
     if (byline === null || credit?.scripted || namedCredit(article) !== null) return [];
     if (keepsForeignDateline(article, input)) return [];
