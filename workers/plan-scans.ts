@@ -1,21 +1,21 @@
 import { planScans } from '../src/steps/plan-scans.ts';
+import { watchPlanner } from '../src/steps/watch-planner.ts';
 import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
 
-/** Takes the planner's ticks and keeps their schedule. */
+/** Takes the planner's ticks, and watches that they come. */
 export function startPlanScans({ deps, queues }: WorkerContext) {
   const worker = queues.work('plan-scans', 1, async (_payload, log) => {
     await planScans({ ...deps, queues, log }, deps.now());
   });
-  const schedule = () =>
-    queues.repeat('plan-scans', deps.settings.schedule.tick_ms).catch((error: Error) => {
-      deps.log.error({ err: error }, 'the planner could not be scheduled');
+  const watch = () =>
+    watchPlanner({ ...deps, queues }, deps.now()).catch((error: Error) => {
+      deps.log.error({ err: error }, 'the planner could not be watched');
     });
-  void schedule();
-  // Schedulers have been seen to stop by themselves; setting the same one again repairs it and changes nothing else.
-  const watch = setInterval(schedule, deps.settings.schedule.tick_ms);
+  void watch();
+  const timer = setInterval(watch, deps.settings.schedule.tick_ms);
   return {
     async close() {
-      clearInterval(watch);
+      clearInterval(timer);
       await worker.close();
     },
   };

@@ -3,16 +3,16 @@ import { startAssessScan } from '../../workers/assess-scan.ts';
 import { startPlanScans } from '../../workers/plan-scans.ts';
 import { startRenderPage } from '../../workers/render-page.ts';
 import { startScanSite } from '../../workers/scan-site.ts';
+import { healthChecks } from '../api/health-checks.ts';
 import { createServer, listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
 import { listFlags } from '../db/flags.ts';
-import { plannerFacts, scanCounts } from '../db/scans.ts';
 import { holdAlone } from '../db/single-holder.ts';
 import { siteCounts } from '../db/sites.ts';
 import { Unavailable } from '../lib/errors.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
 import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
-import { openWorkers, type RunningWorkers } from '../steps/worker-context.ts';
+import { openWorkers } from '../steps/worker-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
 import { flagTable } from './flag-table.ts';
@@ -82,7 +82,7 @@ async function run(
     loopbackDelayMs: 0,
   });
   ends.push(() => workers.close());
-  const server = createServer(healthChecks(context, workers), '0.1.0');
+  const server = createServer(healthChecks(context, workers.queues), '0.1.0');
   ends.push(() => server.close());
   const address = await listen(server, env.HOST, env.PORT, log);
   const since = new Date();
@@ -111,22 +111,6 @@ async function printFlags({ db }: Context): Promise<void> {
   );
   if (flags.length > 0) say(flagTable(flags, process.stdout.columns));
   say('One flag with its proof: npm run -s rasoat -- flags show <flag>');
-}
-
-function healthChecks({ db, settings }: Context, { queues }: RunningWorkers) {
-  return {
-    database: async () => ({ scans: await scanCounts(db) }),
-    queues: async () => ({ jobs: await queues.counts() }),
-    planner: async () => {
-      const [facts, sites] = await Promise.all([
-        plannerFacts(db),
-        siteCounts(db, new Date(Date.now() - 3 * settings.schedule.tick_ms)),
-      ]);
-      if (sites.due > 0 && facts.oldestLiveMs === null)
-        throw new Error(`${sites.due} sites are due and nobody plans their scans`);
-      return { ...facts, ...sites };
-    },
-  };
 }
 
 /** Closes in the reverse order of opening; a part that hangs does not hold up the ones under it for ever. */

@@ -209,19 +209,6 @@ export async function finishedScans(db: Db, since: Date): Promise<FinishedScan[]
   return rows;
 }
 
-/** When the planner last planned anything, and how long the oldest live scan has waited, in milliseconds. */
-export async function plannerFacts(
-  db: Db,
-): Promise<{ lastPlannedAt: Date | null; oldestLiveMs: number | null }> {
-  const { rows } = await db.query<{ lastPlannedAt: Date | null; oldestLiveMs: number | null }>(
-    `select max(planned_at) as "lastPlannedAt",
-       (extract(epoch from now() - min(planned_at) filter (where state in ('planned', 'crawling', 'crawled'))) * 1000)::float8
-         as "oldestLiveMs"
-     from scans`,
-  );
-  return rows[0]!;
-}
-
 /** The newest finished scan of every site that has one. */
 export async function newestScanOfEachSite(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(

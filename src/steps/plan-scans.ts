@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { recordTick } from '../db/planner-ticks.ts';
 import { markFailed, planDueScans, releaseOrphans, type StrandedScan, strandedScans } from '../db/scans.ts';
 import { recordSiteFailed, siteById } from '../db/sites.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -21,6 +22,7 @@ const BATCH = 500;
  * Any number of planners may run at once. Gives how many scans it put into the queue.
  */
 export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
+  await recordTick(deps.db, now);
   const planned = await planDueScans(deps.db, { now, limit: BATCH });
   // Row first, job after the commit: a job never names a scan that does not exist, a lost job is found below.
   for (const scanId of planned) await deps.queues.add('scan-site', `scan-${scanId}-0`, { scanId });

@@ -1,0 +1,39 @@
+import type { Db } from './database.ts';
+
+const PLANNER = 'plan-scans';
+
+export interface PlannerTicks {
+  readonly tickedAt: Date | null;
+  /** How often the schedule was found silent and repaired. */
+  readonly missed: number;
+}
+
+/** Notes that the planner ran. */
+export async function recordTick(db: Db, now: Date): Promise<void> {
+  await db.query(
+    `insert into planner_ticks (planner, ticked_at) values ($1, $2)
+     on conflict (planner) do update set ticked_at = greatest(planner_ticks.ticked_at, excluded.ticked_at)`,
+    [PLANNER, now],
+  );
+}
+
+/**
+ * Claims the repair of a schedule that has been silent for `silentMs`; counts it as a missed tick. True for one of any
+ * number of watching processes.
+ */
+export async function claimMissedTick(db: Db, now: Date, silentMs: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update planner_ticks set ticked_at = $2::timestamptz, missed = missed + 1, last_missed_at = $2
+     where planner = $1 and ticked_at < $2::timestamptz - $3 * interval '1 ms'`,
+    [PLANNER, now, silentMs],
+  );
+  return rowCount === 1;
+}
+
+export async function plannerTicks(db: Db): Promise<PlannerTicks> {
+  const { rows } = await db.query<{ tickedAt: Date; missed: number }>(
+    'select ticked_at as "tickedAt", missed from planner_ticks where planner = $1',
+    [PLANNER],
+  );
+  return rows[0] ?? { tickedAt: null, missed: 0 };
+}

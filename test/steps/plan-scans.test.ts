@@ -1,0 +1,148 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { plannerTicks } from '../../src/db/planner-ticks.ts';
+import { claimScan, loadScan, releaseScan, renewScan } from '../../src/db/scans.ts';
+import { loadSettings, type Settings } from '../../src/lib/settings.ts';
+import { pickUpOrphans, planScans } from '../../src/steps/plan-scans.ts';
+import { watchPlanner } from '../../src/steps/watch-planner.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+
+const log = pino({ level: 'silent' });
+let fresh: FreshDatabase;
+let settings: Settings;
+let added: { name: string; jobId: string }[] = [];
+let scheduled = 0;
+
+/** Stands where the queue stands: Postgres is what these tests are about, the queues have tests of their own. */
+const queues = {
+  async add(name: string, jobId: string) {
+    added.push({ name, jobId });
+  },
+  async repeat() {
+    scheduled++;
+  },
+};
+const deps = () => ({ db: fresh.db, queues, settings, log });
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  settings = await loadSettings();
+});
+afterAll(() => fresh.drop());
+beforeEach(async () => {
+  added = [];
+  scheduled = 0;
+  await fresh.db.query('truncate sites, scans, planner_ticks cascade');
+});
+
+async function sites(
+  count: number,
+  over: { due?: string | null; paused?: boolean; registered?: boolean } = {},
+): Promise<void> {
+  await fresh.db.query(
+    `insert into sites (host, registered, next_scan_at, paused_at)
+     select 'site-' || gen_random_uuid() || '.vn', $2, $3::timestamptz, case when $4 then now() end from generate_series(1, $1)`,
+    [count, over.registered ?? true, over.due ?? null, over.paused ?? false],
+  );
+}
+
+async function scanIds(): Promise<string[]> {
+  return (await fresh.db.query<{ id: string }>('select id from scans order by id')).rows.map((row) => row.id);
+}
+
+test('a tick plans what is due and nothing else', async () => {
+  await sites(3);
+  await sites(2, { due: '2020-01-01' });
+  await sites(4, { due: '2999-01-01' });
+  await sites(1, { paused: true });
+  await sites(1, { registered: false });
+  expect(await planScans(deps(), new Date())).toBe(5);
+  expect(added.map(({ name }) => name)).toEqual(Array(5).fill('scan-site'));
+  expect(await planScans(deps(), new Date())).toBe(0);
+});
+
+test('ten planners at once plan every site once', async () => {
+  await sites(40);
+  await Promise.all(Array.from({ length: 10 }, () => planScans(deps(), new Date())));
+  expect(await scanIds()).toHaveLength(40);
+  expect(new Set(added.map(({ jobId }) => jobId)).size).toBe(40);
+});
+
+test('one of twenty workers gets a scan, and a stale claim passes to the next', async () => {
+  await sites(1);
+  await planScans(deps(), new Date());
+  const [id] = await scanIds();
+  const claims = await Promise.all(Array.from({ length: 20 }, () => claimScan(fresh.db, id!, 60_000)));
+  const [mine] = claims.filter((claim) => claim !== null);
+  expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  await fresh.db.query("update scans set heartbeat_at = now() - interval '2 minutes'");
+  const next = await claimScan(fresh.db, id!, 60_000);
+  expect(next?.attempts).toBe(2);
+  expect(await renewScan(fresh.db, id!, mine!.attempts), 'the first has lost it').toBe(false);
+  expect(await renewScan(fresh.db, id!, next!.attempts)).toBe(true);
+});
+
+test('a scan whose job or process is gone is picked up again under a new job id', async () => {
+  await sites(1);
+  await planScans(deps(), new Date());
+  const [id] = await scanIds();
+  await claimScan(fresh.db, id!, 60_000);
+  await fresh.db.query("update scans set heartbeat_at = now() - interval '2 minutes'");
+  added = [];
+  expect(await planScans(deps(), new Date())).toBe(1);
+  expect(added).toEqual([{ name: 'scan-site', jobId: `scan-${id}-1` }]);
+});
+
+test('a scan that fails every time is given up and its site tried later', async () => {
+  await sites(1);
+  await planScans(deps(), new Date());
+  const [id] = await scanIds();
+  for (let attempt = 0; attempt < settings.schedule.max_attempts; attempt++) {
+    await claimScan(fresh.db, id!, 60_000);
+    await releaseScan(fresh.db, id!, attempt + 1, true);
+  }
+  await fresh.db.query("update scans set planned_at = now() - interval '1 hour'");
+  added = [];
+  await planScans(deps(), new Date());
+  expect(await loadScan(fresh.db, id!)).toMatchObject({ state: 'failed' });
+  const { rows } = await fresh.db.query<{ later: boolean; failures: number }>(
+    'select next_scan_at > now() as later, failures from sites',
+  );
+  expect(rows).toEqual([{ later: true, failures: 1 }]);
+  expect(await planScans(deps(), new Date()), 'it does not come back at once').toBe(0);
+});
+
+test('an orderly stop costs no attempt', async () => {
+  await sites(1);
+  await planScans(deps(), new Date());
+  const [id] = await scanIds();
+  await claimScan(fresh.db, id!, 60_000);
+  await releaseScan(fresh.db, id!, 1, false);
+  expect(await loadScan(fresh.db, id!)).toMatchObject({ state: 'planned', attempts: 0 });
+});
+
+test('the start that owns the data picks up orphans at once, but not a command’s own scan', async () => {
+  await sites(2);
+  await planScans(deps(), new Date());
+  const [orphan, command] = await scanIds();
+  await fresh.db.query("update scans set reason = 'command' where id = $1", [command]);
+  for (const id of [orphan, command]) await claimScan(fresh.db, id!, 60_000);
+  added = [];
+  expect(await pickUpOrphans(deps(), new Date())).toBe(1);
+  expect(added).toEqual([{ name: 'scan-site', jobId: `scan-${orphan}-1` }]);
+  expect(await loadScan(fresh.db, command!)).toMatchObject({ state: 'crawling' });
+});
+
+test('a schedule that fell silent is noticed by one watcher, repaired and its work done', async () => {
+  const start = new Date();
+  const period = settings.schedule.tick_ms;
+  await planScans(deps(), start);
+  await sites(2);
+  expect(await watchPlanner(deps(), new Date(start.getTime() + period))).toBe('ticking');
+  const late = new Date(start.getTime() + 2 * period);
+  const watchers = await Promise.all(Array.from({ length: 5 }, () => watchPlanner(deps(), late)));
+  expect(watchers.filter((state) => state === 'repaired')).toHaveLength(1);
+  expect(scheduled).toBe(6);
+  expect(added).toHaveLength(2);
+  expect(await plannerTicks(fresh.db)).toEqual({ tickedAt: late, missed: 1 });
+});
