@@ -1,5 +1,7 @@
+import { jointCost, START, STATES, stateOf } from './class-bigrams.ts';
 import type { Reading } from './name-facts.ts';
-import { letterIndex, type Word, type WordClass, type WordTrie } from './words.ts';
+import { letterIndex, step } from './trie.ts';
+import type { Word, WordTrie } from './words.ts';
 
 /** One way to read a label, word by word, with its cost (negative log-likelihood). */
 export interface WordReading {
@@ -9,137 +11,133 @@ export interface WordReading {
   readonly weight: number;
 }
 
-interface Path {
-  readonly cost: number;
-  readonly word: Word | null;
-  readonly before: Path | null;
-}
-
-const ALPHABET = 36;
-const KEPT_PER_STATE = 2;
-const KEPT_PER_PLACE = 10;
+/** The best paths kept for each place and state. */
+const KEPT = 2;
+const SLOTS = (STATES + 1) * KEPT;
+const LONGEST_LABEL = 63;
 const READINGS = 4;
 /** Readings that are this much costlier than the best are not plausible. */
 const COST_RANGE = 6;
 
-/** What it costs to put a word of one class after another; what is not listed costs nothing. */
-const AFTER: Readonly<ClassPairs<WordClass>> = {
-  name: { name: -1.6, topic: 0.4, en: 0.6, generic: 0.2 },
-  press: { name: 3.2, syllable: 2.2, unknown: 2.4, func: 1, en: 1.2 },
-  topic: { syllable: 1, unknown: 1 },
-  en: { en: -0.8, syllable: 1, noun: 0.8, topic: 0.5 },
-  noun: { noun: -0.4, name: -0.3 },
-  syllable: { syllable: 0.5, unknown: 1, en: 0.8 },
-  unknown: { unknown: 2, en: 0.2 },
-};
-type ClassPairs<Key extends string> = { [First in Key]?: { [Second in Key]?: number } };
-
-/** báo and tin stand first; after these a reading as bảo, bao or tín is likelier. */
-const FICKLE_AFTER: { readonly [First in WordClass]?: number } = {
-  name: 6,
-  syllable: 5,
-  topic: 3.5,
-  noun: 4,
-  place: 2.5,
-  en: 3,
-  unknown: 2.5,
-  func: 1.5,
-  number: 0.5,
-  generic: 0.8,
-  state: 3,
-};
+/** The search's table, one row of slots a place; reused, as one reading ends before the next begins. */
+const costs = new Float64Array((LONGEST_LABEL + 1) * SLOTS);
+const cameFrom = new Int32Array(costs.length);
+const reachedBy: (Word | null)[] = new Array(costs.length).fill(null);
 
 /**
  * Reads a label (letters a–z and digits; other characters part words) into words: the likeliest readings, best first.
- * Viterbi search over the word trie with class bigrams, the best few kept per place. Linear in the label's length.
+ * Viterbi search over the word trie with class bigrams, the best two paths kept per place and state. Linear in the
+ * label's length, of which 63 characters are read.
  */
 export function readLabel(label: string, trie: WordTrie): readonly WordReading[] {
-  const places: Path[][] = Array.from({ length: label.length + 1 }, () => []);
-  places[0] = [{ cost: 0, word: null, before: null }];
-  for (let at = 0; at < label.length; at += 1) {
-    const here = places[at] ?? [];
+  const length = Math.min(label.length, LONGEST_LABEL);
+  costs.fill(Number.POSITIVE_INFINITY, 0, (length + 1) * SLOTS);
+  costs[START * KEPT] = 0;
+  for (let at = 0; at < length; at += 1) {
+    const here = liveSlots(at);
     if (here.length === 0) continue;
-    prune(here);
-    if (letterIndex(label.charCodeAt(at)) === -1) {
-      for (const partial of here) places[at + 1]?.push(partial);
-      continue;
-    }
-    extend(label, at, here, places, trie);
+    if (letterIndex(label.charCodeAt(at)) === -1) carryOver(here, at);
+    else extend(label, at, here, trie);
   }
-  return finish(places[label.length] ?? []);
+  return finish(length);
 }
 
-function extend(label: string, at: number, here: readonly Path[], places: Path[][], trie: WordTrie): void {
+function liveSlots(at: number): readonly number[] {
+  const live: number[] = [];
+  for (let slot = at * SLOTS; slot < (at + 1) * SLOTS; slot += 1) {
+    if ((costs[slot] ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) live.push(slot);
+  }
+  return live;
+}
+
+/** A hyphen or another sign ends a word and is none itself. */
+function carryOver(here: readonly number[], at: number): void {
+  for (const slot of here) {
+    const next = slot + SLOTS;
+    costs[next] = costs[slot] ?? 0;
+    cameFrom[next] = at === 0 ? -1 : (cameFrom[slot] ?? -1);
+    reachedBy[next] = at === 0 ? null : (reachedBy[slot] ?? null);
+  }
+}
+
+function extend(label: string, at: number, here: readonly number[], trie: WordTrie): void {
   let node = 0;
-  for (let end = at; end < label.length; end += 1) {
-    const letter = letterIndex(label.charCodeAt(end));
-    node = letter === -1 ? 0 : (trie.next[node * ALPHABET + letter] ?? 0);
+  const length = Math.min(label.length, LONGEST_LABEL);
+  for (let end = at; end < length; end += 1) {
+    node = step(trie, node, label.charCodeAt(end));
     if (node === 0) break;
-    for (const word of trie.words[node] ?? []) append(here, word, places[end + 1]);
+    const words = trie.values[node];
+    if (words !== undefined) for (const word of words) append(here, word, end + 1);
   }
   const other = numberAt(label, at) ?? unknownAt(label, at);
-  append(here, other, places[at + other.key.length]);
+  append(here, other, Math.min(length, at + other.key.length));
 }
 
-function append(here: readonly Path[], word: Word, place: Path[] | undefined): void {
-  if (place === undefined) return;
-  for (const before of here)
-    place.push({ cost: before.cost + word.cost + joint(before.word, word), word, before });
+/** Puts a word after the two paths that it follows best. */
+function append(here: readonly number[], word: Word, place: number): void {
+  const state = stateOf(word);
+  for (const slot of here) {
+    const before = (slot % SLOTS) >> 1;
+    const cost = (costs[slot] ?? 0) + word.cost + jointCost(before, state, word.fickle);
+    keep(place * SLOTS + state * KEPT, cost, slot, word);
+  }
 }
 
-function joint(before: Word | null, word: Word): number {
-  if (before === null) return 0;
-  let cost = AFTER[before.cls]?.[word.cls] ?? 0;
-  if (word.fickle) cost += FICKLE_AFTER[before.cls] ?? 0;
-  // English press words close a name ("saigon times"); before another English word they are part of a phrase.
-  if (before.cls === 'press' && !before.vietnamese && word.cls === 'en') cost += 1.5;
-  // Runs of unknown letters are one word, opened once.
-  if (word.cls === 'unknown' && before.cls === 'unknown') cost -= 5;
-  return cost;
+function keep(first: number, cost: number, from: number, word: Word): void {
+  const second = first + 1;
+  if (cost >= (costs[second] ?? 0)) return;
+  if (cost < (costs[first] ?? 0)) {
+    costs[second] = costs[first] ?? 0;
+    cameFrom[second] = cameFrom[first] ?? -1;
+    reachedBy[second] = reachedBy[first] ?? null;
+    costs[first] = cost;
+    cameFrom[first] = from;
+    reachedBy[first] = word;
+  } else {
+    costs[second] = cost;
+    cameFrom[second] = from;
+    reachedBy[second] = word;
+  }
 }
 
 function numberAt(label: string, at: number): Word | null {
-  const digits = /^\d+(?:h|g|gio|s)?(?![a-z])|^\d+/.exec(label.slice(at, at + 12))?.[0];
-  if (digits === undefined) return null;
+  const code = label.charCodeAt(at);
+  if (code < 48 || code > 57) return null;
+  const digits = /^\d+(?:h|g|gio|s)?(?![a-z])|^\d+/.exec(label.slice(at, at + 12))?.[0] ?? label.charAt(at);
   return { key: digits, text: digits, cls: 'number', cost: 3.5, fickle: false, vietnamese: false };
 }
 
-const UNKNOWN = new Map<string, Word>();
+const UNKNOWN = new Map<string, Word>(
+  [...'abcdefghijklmnopqrstuvwxyz0123456789'].map((letter) => [
+    letter,
+    { key: letter, text: letter, cls: 'unknown', cost: 8, fickle: false, vietnamese: false },
+  ]),
+);
 
 function unknownAt(label: string, at: number): Word {
   const letter = label.charAt(at);
-  let word = UNKNOWN.get(letter);
-  if (word === undefined) {
-    word = { key: letter, text: letter, cls: 'unknown', cost: 8, fickle: false, vietnamese: false };
-    UNKNOWN.set(letter, word);
-  }
-  return word;
+  return (
+    UNKNOWN.get(letter) ?? {
+      key: letter,
+      text: letter,
+      cls: 'unknown',
+      cost: 8,
+      fickle: false,
+      vietnamese: false,
+    }
+  );
 }
 
-function prune(here: Path[]): void {
-  here.sort((a, b) => a.cost - b.cost);
-  const perState = new Map<string, number>();
-  let kept = 0;
-  for (const partial of here) {
-    const state = partial.word === null ? '' : partial.word.cls + (partial.word.vietnamese ? 'v' : '');
-    const seen = perState.get(state) ?? 0;
-    if (seen >= KEPT_PER_STATE || kept >= KEPT_PER_PLACE) continue;
-    perState.set(state, seen + 1);
-    here[kept] = partial;
-    kept += 1;
-  }
-  here.length = kept;
-}
-
-function finish(last: Path[]): readonly WordReading[] {
-  last.sort((a, b) => a.cost - b.cost);
-  const best = last[0]?.cost ?? 0;
+function finish(length: number): readonly WordReading[] {
+  const ends = [...liveSlots(length)].sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0));
+  const best = costs[ends[0] ?? 0] ?? 0;
   const found = new Map<string, { words: Word[]; cost: number }>();
-  for (const partial of last) {
-    if (partial.cost > best + COST_RANGE || found.size >= READINGS) break;
-    const words = wordsUpTo(partial);
+  for (const slot of ends) {
+    const cost = costs[slot] ?? 0;
+    if (cost > best + COST_RANGE || found.size >= READINGS) break;
+    const words = wordsUpTo(slot);
     const key = words.map((word) => word.text).join('|');
-    if (words.length > 0 && !found.has(key)) found.set(key, { words, cost: partial.cost });
+    if (words.length > 0 && !found.has(key)) found.set(key, { words, cost });
   }
   const kept = [...found.values()];
   const total = kept.reduce((sum, { cost }) => sum + Math.exp(best - cost), 0);
@@ -147,14 +145,17 @@ function finish(last: Path[]): readonly WordReading[] {
 }
 
 /** The words of a finished search, single unknown letters joined. */
-function wordsUpTo(last: Path): Word[] {
+function wordsUpTo(last: number): Word[] {
   const words: Word[] = [];
-  for (let partial: Path | null = last; partial?.word != null; partial = partial.before) {
+  for (let slot = last; slot !== -1; ) {
+    const word: Word | null = (slot % SLOTS) >> 1 === START ? null : (reachedBy[slot] ?? null);
+    if (word === null) break;
     const next = words[0];
-    if (partial.word.cls === 'unknown' && next?.cls === 'unknown') {
-      const key = partial.word.key + next.key;
-      words[0] = { ...next, key, text: key, cost: partial.word.cost + next.cost - 5 };
-    } else words.unshift(partial.word);
+    if (word.cls === 'unknown' && next?.cls === 'unknown') {
+      const key = word.key + next.key;
+      words[0] = { ...next, key, text: key, cost: word.cost + next.cost - 3 };
+    } else words.unshift(word);
+    slot = cameFrom[slot] ?? -1;
   }
   return words;
 }

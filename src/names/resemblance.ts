@@ -1,7 +1,7 @@
+import { AFFIX, type AffixMask, affixesAround, NO_AFFIX } from './affixes.ts';
 import type { CompiledWatchlist } from './compile-watchlist.ts';
 import { EDIT_MIN_LENGTH } from './compile-watchlist.ts';
 import { omissions, singleEdit } from './edit-distance.ts';
-import { type AffixKind, affixKinds } from './language.ts';
 import type { ResemblanceKind } from './name-facts.ts';
 import type { ProtectedForm } from './protected-form.ts';
 import { isReadable } from './rarity.ts';
@@ -59,42 +59,33 @@ function identityScore(form: ProtectedForm): number {
 /** A protected name with something in front or behind: baotuoitre, vnexpress24h, tuoitre-vn. */
 function withAffixes({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
   const found: Resemblance[] = [];
-  const starts: (ReadonlySet<AffixKind> | null)[] = [];
-  const ends: (ReadonlySet<AffixKind> | null)[] = [];
-  for (let at = 0; at <= key.length; at += 1) {
-    starts.push(affixKinds(key.slice(0, at), list.language));
-    ends.push(affixKinds(key.slice(at), list.language));
-  }
+  const { before, after } = affixesAround(key, list.language.affixes);
   for (let from = 0; from < key.length - 2; from += 1) {
-    const before = starts[from];
-    if (before == null) continue;
+    const first = before[from] ?? NO_AFFIX;
+    if (first === NO_AFFIX) continue;
     for (let to = from + 3; to <= Math.min(key.length, from + list.longest); to += 1) {
-      const after = ends[to];
-      if (after == null || (from === 0 && to === key.length)) continue;
+      const last = after[to] ?? NO_AFFIX;
+      if (last === NO_AFFIX || (from === 0 && to === key.length)) continue;
       for (const form of list.exact.get(key.slice(from, to)) ?? []) {
         if (form.entry.certainty === 'owner-only') continue;
-        found.push({ form, how: 'combo', score: comboScore(form, before, after) });
+        found.push({ form, how: 'combo', score: comboScore(form, first, last) });
       }
     }
   }
   return found;
 }
 
-function comboScore(
-  form: ProtectedForm,
-  before: ReadonlySet<AffixKind>,
-  after: ReadonlySet<AffixKind>,
-): number {
-  const kinds = new Set([...before, ...after]);
+function comboScore(form: ProtectedForm, before: AffixMask, after: AffixMask): number {
+  const has = (mask: AffixMask): boolean => ((before | after) & mask) !== 0;
   // Three letters are a brand where a name starts with them or a press word leads to them: vtv24, kenhvtv1.
-  if (form.key.length <= 3 && before.size > 0 && !before.has('press')) return 0.35;
+  if (form.key.length <= 3 && before !== 0 && (before & AFFIX.press) === 0) return 0.35;
   const short = form.key.length <= 3 ? 0.1 : 0;
   const state = form.entry.group === 'state';
-  if (form.rarity < 0.25) return kinds.has('press') || (state && kinds.has('state')) ? 0.45 : 0.3;
-  if (kinds.has('press')) return Math.min(0.95, 0.58 + 0.35 * form.rarity) - short;
-  if (state && kinds.has('state')) return Math.min(0.95, 0.55 + 0.35 * form.rarity) - short;
-  if (kinds.has('weak') || kinds.has('number')) return 0.42 + 0.4 * form.rarity - short;
-  if (kinds.has('region')) return 0.36 + 0.4 * form.rarity - short;
+  if (form.rarity < 0.25) return has(AFFIX.press) || (state && has(AFFIX.state)) ? 0.45 : 0.3;
+  if (has(AFFIX.press)) return Math.min(0.95, 0.58 + 0.35 * form.rarity) - short;
+  if (state && has(AFFIX.state)) return Math.min(0.95, 0.55 + 0.35 * form.rarity) - short;
+  if (has(AFFIX.weak | AFFIX.number)) return 0.42 + 0.4 * form.rarity - short;
+  if (has(AFFIX.region)) return 0.36 + 0.4 * form.rarity - short;
   return 0.25 + 0.4 * form.rarity - short;
 }
 

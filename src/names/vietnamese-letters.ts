@@ -8,8 +8,11 @@ export const VIETNAMESE_LETTERS: readonly string[] = [
   'đ',
 ].filter((letter) => !/^[a-z]$/.test(letter));
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Lower case without any marks: "Tuổi Trẻ" → "tuoi tre", "Đà Nẵng" → "da nang". Keeps everything else. */
 export function foldLetters(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .normalize('NFD')
@@ -17,8 +20,11 @@ export function foldLetters(text: string): string {
     .replaceAll('đ', 'd');
 }
 
+const PLAIN = /^[a-z0-9]*$/;
+
 /** Letters and digits only, folded: the form in which host labels and names are compared. */
 export function labelKey(text: string): string {
+  if (PLAIN.test(text)) return text;
   return foldLetters(text).replace(/[^a-z0-9]+/g, '');
 }
 

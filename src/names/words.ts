@@ -1,3 +1,4 @@
+import { buildTrie, type Trie } from './trie.ts';
 import { labelKey } from './vietnamese-letters.ts';
 import { syllableKeys } from './vietnamese-syllables.ts';
 
@@ -21,6 +22,21 @@ export type WordClass =
   | 'number'
   | 'unknown';
 
+export const WORD_CLASSES: readonly WordClass[] = [
+  'press',
+  'topic',
+  'noun',
+  'state',
+  'place',
+  'name',
+  'generic',
+  'func',
+  'en',
+  'syllable',
+  'number',
+  'unknown',
+];
+
 /** One word of the lists in `config/lexicon/`: accented text, class, frequency tier 1–6 (6 = most frequent). */
 export interface WordRow {
   readonly text: string;
@@ -43,20 +59,8 @@ export interface Word {
 }
 
 const TIER_COST = [9, 8.5, 8, 7.2, 6.2, 5, 4] as const;
-const ALPHABET = 36;
-
-/** All words in a trie over a–z and 0–9; node 0 is the root. */
-export interface WordTrie {
-  readonly next: Int32Array;
-  readonly words: readonly (readonly Word[] | undefined)[];
-}
-
-/** The index of a letter or digit in the trie's alphabet, or -1. */
-export function letterIndex(code: number): number {
-  if (code >= 97 && code <= 122) return code - 97;
-  if (code >= 48 && code <= 57) return code - 22;
-  return -1;
-}
+/** All words by their letters. */
+export type WordTrie = Trie<readonly Word[]>;
 
 /** Builds the trie from the word lists and every well-formed syllable. Rows with the same key stay apart: báo, bảo, bao. */
 export function compileWords(rows: readonly WordRow[]): WordTrie {
@@ -96,43 +100,4 @@ function listedWord({ text, cls, tier }: WordRow, key: string): Word {
   cost += Math.max(0, syllables - 2) * 0.6;
   const fickle = cls === 'press' && syllables === 1 && !english;
   return { key, text, cls, cost, fickle: fickle || text === 'tin', vietnamese: !english || syllables > 1 };
-}
-
-function buildTrie(byKey: ReadonlyMap<string, readonly Word[]>): WordTrie {
-  let nodes = 1;
-  let next = new Int32Array(ALPHABET * 4096);
-  const words: (readonly Word[] | undefined)[] = [undefined];
-  for (const [key, list] of byKey) {
-    let node = 0;
-    for (let at = 0; at < key.length; at += 1) {
-      const slot = node * ALPHABET + letterIndex(key.charCodeAt(at));
-      let child = next[slot] ?? 0;
-      if (child === 0) {
-        child = nodes;
-        nodes += 1;
-        if (nodes * ALPHABET > next.length) next = grow(next);
-        next[slot] = child;
-      }
-      node = child;
-    }
-    words[node] = list;
-  }
-  return { next: next.slice(0, nodes * ALPHABET), words };
-}
-
-function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
-
-/** The listed words that are exactly these letters. */
-export function wordsOf(trie: WordTrie, key: string): readonly Word[] {
-  let node = 0;
-  for (let at = 0; at < key.length; at += 1) {
-    const letter = letterIndex(key.charCodeAt(at));
-    node = letter === -1 ? 0 : (trie.next[node * ALPHABET + letter] ?? 0);
-    if (node === 0) return [];
-  }
-  return trie.words[node] ?? [];
 }

@@ -62,9 +62,11 @@ export async function loadLanguage(configDir: string): Promise<Language> {
       text: text.normalize('NFC'),
       weight: Number(weight),
     })),
-    pressAffixes: sections.get('press') ?? [],
-    weakAffixes: sections.get('weak') ?? [],
-    stateAffixes: sections.get('state') ?? [],
+    affixes: {
+      press: sections.get('press') ?? [],
+      weak: sections.get('weak') ?? [],
+      state: sections.get('state') ?? [],
+    },
   });
 }
 
