@@ -30,10 +30,8 @@ const CODE = new Set([
 export function quoteStandsIn(html: string, quote: string): boolean {
   const wanted = fold(quote);
   if (wanted === '') return false;
-  const root = load(html).root()[0];
-  if (root === undefined) return false;
   const found = { joined: '', spaced: '', values: [] as string[] };
-  collect(root, found);
+  collectFrom(html, found);
   // Whether a line break inside a sentence parts two words is the reader's to say; both readings are verbatim.
   if (fold(found.joined).includes(wanted) || fold(found.spaced).includes(wanted)) return true;
   return found.values.some((value) => valueHolds(value, wanted));
@@ -45,6 +43,11 @@ interface Found {
   /** Text as it stands in the source, boundaries left out. */
   joined: string;
   readonly values: string[];
+}
+
+function collectFrom(html: string, found: Found): void {
+  const root = load(html).root()[0];
+  if (root !== undefined) collect(root, found);
 }
 
 function collect(root: AnyNode, found: Found): void {
@@ -62,7 +65,8 @@ function collect(root: AnyNode, found: Found): void {
       if (isBlock) found.spaced += ' ';
       if (CODE.has(node.name)) found.values.push(textOf(node));
       if (isBlock) stack.push(' ');
-      if (node.name !== 'script' && node.name !== 'style') pushChildren(stack, node.children);
+      if (node.name === 'noscript') collectFrom(textOf(node), found);
+      else if (node.name !== 'script' && node.name !== 'style') pushChildren(stack, node.children);
     } else if ('children' in node) {
       pushChildren(stack, node.children);
     }

@@ -25,7 +25,7 @@ describe('a quote stands in a page', () => {
     ['in a script as written', '"@type":"NewsMediaOrganization"'],
     ['in a script with escapes resolved', 'Báo Xanh'],
     ['in a script with slashes unescaped', 'https://xanh.example'],
-    ['in noscript', 'Bật JavaScript'],
+    ['in noscript', 'Bật JavaScript đi'],
     ['in a text field', 'ý kiến'],
     ['in a template', 'khuôn mẫu'],
   ])('%s', (_how, quote) => expect(quoteStandsIn(PAGE, quote)).toBe(true));
