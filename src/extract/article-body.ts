@@ -123,10 +123,11 @@ class BodySearch {
   /** A text that is cut up by boxes stands in several containers: goes up to the element that holds them. */
   private climb(from: HtmlElement): HtmlElement {
     let best = from;
-    let base = this.runningIn(from, from, 0);
+    const like = this.fullestIn(from);
+    let base = this.runningIn(from, like, 0);
     let at = from.parent;
     for (let level = 0; level < 6 && at !== null && !this.ends(at, from); level++, at = at.parent) {
-      const all = this.runningIn(at, from, base * 0.12);
+      const all = this.runningIn(at, like, base * 0.12);
       if (all - base > base * 0.15) {
         best = at;
         base = all;
@@ -135,10 +136,21 @@ class BodySearch {
     return best;
   }
 
+  /** The container inside with the most text of its own. */
+  private fullestIn(element: HtmlElement): HtmlElement {
+    let fullest = element;
+    for (let i = element.order; i <= element.last; i++) {
+      if (this.own[i]! > this.own[fullest.order]!) fullest = this.doc.elements[i]!;
+    }
+    return fullest;
+  }
+
   /** One article does not reach beyond its own element, nor over a second main heading. */
   private ends(at: HtmlElement, from: HtmlElement): boolean {
     if (at.name === 'body' || at.name === 'html') return true;
-    if (this.headings.filter((heading) => at.contains(heading)).length > 1) return true;
+    const [first] = this.headings;
+    const titles = this.headings.filter((heading) => heading.className === first?.className);
+    if (titles.filter((title) => at.contains(title)).length > 1) return true;
     const own = from.closest('article');
     return (
       own !== null && own !== at && at.contains(own) && this.headings.some((heading) => own.contains(heading))
@@ -157,15 +169,16 @@ class BodySearch {
   }
 }
 
+/** Built by the same piece of a template: the same tag and class, or, without classes, under the same. */
 function isAlike(a: HtmlElement, b: HtmlElement): boolean {
-  if (a.name !== b.name || a.className !== b.className) return false;
-  if (a.className !== '') return true;
-  const [above, other] = [a.parent, b.parent];
-  return (
-    above !== null &&
-    other !== null &&
-    (above === other || (above.className === other.className && above.className !== ''))
-  );
+  let [one, other]: [HtmlElement | null, HtmlElement | null] = [a, b];
+  for (let level = 0; level < 4 && one !== null && other !== null; level++) {
+    if (one === other) return level > 0;
+    if (one.name !== other.name || one.className !== other.className) return false;
+    if (one.className !== '') return true;
+    [one, other] = [one.parent, other.parent];
+  }
+  return false;
 }
 
 function isAside({ region }: TextBlock): boolean {

@@ -60,7 +60,7 @@ function parse(text: string): Json | undefined {
 /** Raw control characters in strings and trailing commas: what templates most often get wrong. */
 function mend(text: string): string {
   return text
-    .replace(/[\0-\x1f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .replace(/,\s*([}\]])/g, '$1')
     .replace(/\\(?!["\\/bfnrtu])/g, '\\\\');
 }

@@ -1,5 +1,6 @@
 import { type ArticleRoot, findArticle } from './article-body.ts';
 import { readTitle } from './article-title.ts';
+import { bodyText } from './body-text.ts';
 import { readByline } from './byline.ts';
 import { readCanonical, readFeeds, readRobots } from './canonical.ts';
 import { decodePage } from './charset.ts';
@@ -66,7 +67,7 @@ export function readPageAndText(source: PageSource): PageReading {
     article: kind === 'article' ? text : null,
     furniture: readFurniture(doc, kind === 'article' ? root : null, linked),
     commentForms: readCommentForms(doc),
-    structuredData: readStructuredData(doc, linked),
+    structuredData: readStructuredData(doc, linked, text?.credit ?? null),
     measures: measurePage(doc),
     troubles: readTroubles(doc),
   };
@@ -85,7 +86,7 @@ function readArticle(
     publishedAt: readPublishedAt(doc, root, linked, language),
     byline: readByline(doc, root, linked, credit),
     credit,
-    body: root.lines.map((line) => line.text).join('\n'),
+    body: bodyText(doc, root, linked),
     reportingMarks: readReportingMarks(doc, root),
     datelines: readDatelines(doc, root),
   };
