@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Database } from '../db/database.ts';
-import { listRegisteredSites, type RegisteredSite } from '../db/registry.ts';
+import { listRegisteredSites, type RegisteredSite } from '../db/registered-sites.ts';
 import { type ImportReport, importRegistry } from '../registry/import-registry.ts';
 import { readRegistryFile } from '../registry/read-registry-file.ts';
 import { describeImport } from './describe-import.ts';

@@ -1,4 +1,5 @@
 import type { Database, Db } from '../db/database.ts';
+import { siteIdsOf } from '../db/registered-sites.ts';
 import {
   linkLicences,
   loadRegistry,
@@ -8,11 +9,11 @@ import {
   saveLicences,
   saveOwners,
   saveSites,
-  siteIdsOf,
   withdraw,
 } from '../db/registry.ts';
 import type { RegistryFile } from './read-registry-file.ts';
-import { type Completeness, diffRegister, type RegisterDiff } from './register-diff.ts';
+import { diffRegister, type RegisterDiff } from './register-diff.ts';
+import type { Completeness, Missing } from './register-missing.ts';
 import { gatherRegister } from './registry-entities.ts';
 import type { RowProblem } from './registry-row.ts';
 
@@ -58,7 +59,7 @@ class DryRunDone extends Error {
   }
 }
 
-function withdrawals(missing: RegisterDiff['missing']): RegistryChange[] {
+function withdrawals(missing: Missing): RegistryChange[] {
   const change = { change: 'withdrawn', before: null, after: null } as const;
   return [
     ...missing.licences.map(

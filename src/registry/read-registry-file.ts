@@ -5,10 +5,11 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { BadInput } from '../lib/errors.ts';
+import { COLUMNS } from './column-spellings.ts';
 import type { Cell } from './date-cell.ts';
 import { decodeText } from './decode-text.ts';
-import { cleanText } from './fold-text.ts';
-import { COLUMNS, type ColumnMap, mapColumns } from './registry-columns.ts';
+import { fillMergedCells } from './merged-cells.ts';
+import { findHeader, HEADER_WITHIN, type Table } from './registry-header.ts';
 import { type RegistryRow, type RowProblem, readRegistryRow } from './registry-row.ts';
 
 export interface RegistryFile {
@@ -21,27 +22,7 @@ export interface RegistryFile {
   readonly unknownColumns: readonly string[];
 }
 
-/** Rows of cells, the first row of the file first. */
-type Table = readonly (readonly Cell[])[];
-
-interface Header {
-  readonly index: number;
-  readonly columns: ColumnMap;
-}
-
-/** Registers often open with a title, an office and a date. */
-const HEADER_WITHIN = 25;
 const DELIMITERS = [',', ';', '\t', '|'];
-
-function findHeader(table: Table): Header | null {
-  let best: Header | null = null;
-  for (const [index, cells] of table.slice(0, HEADER_WITHIN).entries()) {
-    const columns = mapColumns(cells.map((cell) => cleanText(String(cell ?? ''))));
-    if (!columns.at.has('host') && !columns.at.has('domains')) continue;
-    if (columns.at.size > (best?.columns.at.size ?? 0)) best = { index, columns };
-  }
-  return best;
-}
 
 function parseCsv(text: string, delimiter: string, name: string, to?: number): string[][] {
   try {
@@ -127,8 +108,11 @@ export async function readRegistryFile(path: string): Promise<RegistryFile> {
   }
   const problems: RowProblem[] = [];
   const rows: RegistryRow[] = [];
-  table.forEach((cells, index) => {
+  let above: readonly Cell[] | null = null;
+  table.forEach((written, index) => {
     if (index <= header.index) return;
+    const cells = fillMergedCells(written, above, header.columns);
+    above = cells;
     const row = readRegistryRow(cells, header.columns, index + 1, problems);
     if (row !== null) rows.push(row);
   });

@@ -1,10 +1,11 @@
 import type { OwnerType } from '../signals/signal.ts';
+import type { Column } from './column-spellings.ts';
 import { type Cell, readDate, readExpiry } from './date-cell.ts';
 import { cleanText } from './fold-text.ts';
 import { type HostCell, readHosts } from './host-cell.ts';
 import { readLicenceNumber } from './licence-number.ts';
 import { readOwnerType } from './owner-type.ts';
-import type { Column, ColumnMap } from './registry-columns.ts';
+import type { ColumnMap } from './registry-columns.ts';
 
 /** One row of a register, read; null is not known. */
 export interface RegistryRow {
@@ -136,7 +137,8 @@ export function readRegistryRow(
   const report: Report = (reason, kept) => problems.push({ row, reason, kept });
   const cell = (column: Column): Cell => cells[columns.at.get(column) ?? -1] ?? null;
   const text = (column: Column): string | null => textOf(cell(column)) || null;
-  const domains = readHostCell(cell('domains'), report);
+  const lists = [cell('domains'), ...columns.moreDomains.map((at) => cells[at] ?? null)];
+  const domains = readHostCell(lists.map(rawText).join(';'), report);
   const host = columns.at.has('host') ? readHostCell(cell('host'), report) : domains;
   const dates = readLicence(cell, report);
   const sites = host.hosts.length === 0 && host.problems.length === 0 ? domains : host;

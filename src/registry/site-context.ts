@@ -1,5 +1,5 @@
 import type { Db } from '../db/database.ts';
-import { licencesOfSite, type SiteLicence, siteOwner } from '../db/registry.ts';
+import { licencesOfSite, type SiteLicence, siteOwner } from '../db/registered-sites.ts';
 import { BadInput } from '../lib/errors.ts';
 import type { SiteContext } from '../signals/signal.ts';
 import { isInvalidStatus } from './register-status.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { listRegisteredSites } from '../../src/db/registry.ts';
+import { listRegisteredSites } from '../../src/db/registered-sites.ts';
 import { type ImportOptions, importRegistry, sitesInFile } from '../../src/registry/import-registry.ts';
 import { readRegistryFile } from '../../src/registry/read-registry-file.ts';
 import { loadSiteContext } from '../../src/registry/site-context.ts';

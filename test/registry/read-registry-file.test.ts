@@ -143,6 +143,42 @@ test('XLSX: the sheet with hosts is found, dates come as dates, serials or text'
   expect(file.rows[0]?.owner).toBe('Công ty A & B');
 });
 
+test('a header of two rows and merged cells are read as they are meant', async () => {
+  const book = writeXlsx({
+    A: [
+      ['DANH SÁCH CẤP PHÉP', null, null, null, null, null],
+      ['STT', 'Tên tổ chức', 'Giấy phép', null, 'Tên miền', null],
+      [null, null, 'Số', 'Ngày cấp', 'Quốc gia', 'Quốc tế'],
+      [1, 'Công ty A', '1/GP-TTĐT', { date: '2021-10-05' }, 'a.vn', 'a.com'],
+      [null, null, null, null, 'a2.vn', null],
+      [null, null, '5/GP-TTĐT', '06/07/2023', 'a3.vn', null],
+      [2, null, null, null, 'b.vn', null],
+    ],
+  });
+  const file = await read(book, 'list.xlsx');
+  expect(file.problems).toEqual([]);
+  expect(file.unknownColumns).toEqual([]);
+  expect(
+    file.rows.map(({ row, hosts, owner, licence, issuedOn }) => [
+      row,
+      hosts,
+      owner,
+      licence?.number,
+      issuedOn,
+    ]),
+  ).toEqual([
+    [4, ['a.vn', 'a.com'], 'Công ty A', '1/GP-TTĐT', '2021-10-05'],
+    [5, ['a2.vn'], 'Công ty A', '1/GP-TTĐT', '2021-10-05'],
+    [6, ['a3.vn'], 'Công ty A', '5/GP-TTĐT', '2023-07-06'],
+    [7, ['b.vn'], null, undefined, null],
+  ]);
+});
+
+test('without running numbers, a row with a host alone stays alone', async () => {
+  const file = await read('host,owner,licence_number\na.vn,Công ty A,1/GP-TTĐT\nb.vn,,\n');
+  expect(file.rows.map(({ owner }) => owner)).toEqual(['Công ty A', null]);
+});
+
 test.each([
   ['an empty file', '', 'a.csv', /empty/],
   ['no column of hosts', 'owner,issued_on\nA,1/1/2020\n', 'a.csv', /no column of hosts.*host or domains/],
