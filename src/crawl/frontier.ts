@@ -39,7 +39,7 @@ export interface FrontierLimits {
 export function limitsFor(budget: number): FrontierLimits {
   const share = (part: number, most: number) => Math.max(1, Math.min(most, Math.floor(budget / part)));
   return {
-    contacts: share(8, 4),
+    contacts: Math.max(2, share(8, 4)),
     sitemaps: share(12, 3),
     feeds: 1,
     sections: share(8, 6),

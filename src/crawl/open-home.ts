@@ -24,14 +24,11 @@ const DOUBTFUL: readonly Outcome[] = ['gone', 'client-error', 'server-error', 'r
  */
 export async function openHome(host: string, fetcher: PageFetcher): Promise<FetchedPage> {
   const failures: FetchedPage[] = [];
-  for (const url of candidatesFor(host)) {
-    const isOtherName = failures.length > 0 && url.hostname !== new URL(failures[0]!.row.url).hostname;
+  const candidates = candidatesFor(host);
+  for (const url of candidates) {
+    const isOtherName = url.hostname !== candidates[0]!.hostname;
     // The other spelling is only for names without an address.
-    if (
-      isOtherName &&
-      !failures.every(({ row }) => row.outcome === 'dns-failure' || row.outcome === 'connection-failure')
-    )
-      break;
+    if (isOtherName && !failures.filter((page) => isAt(page, candidates[0]!)).every(hasNoServer)) break;
     const page = await fetcher.fetchPage(url, 'home');
     const isFirstDoubt = DOUBTFUL.includes(page.row.outcome) && url.protocol === 'https:';
     if ((page.response !== null && !isFirstDoubt) || (await isAnswer(page, fetcher)))
@@ -44,6 +41,14 @@ export async function openHome(host: string, fetcher: PageFetcher): Promise<Fetc
     best,
     failures.filter((page) => page !== best),
   );
+}
+
+function isAt({ row }: FetchedPage, url: URL): boolean {
+  return new URL(row.url).hostname === url.hostname;
+}
+
+function hasNoServer({ row }: FetchedPage): boolean {
+  return row.outcome === 'dns-failure' || row.outcome === 'connection-failure';
 }
 
 function candidatesFor(host: string): URL[] {

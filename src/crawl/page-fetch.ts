@@ -2,7 +2,7 @@ import type { CrawlOptions } from './crawl-options.ts';
 import type { HttpClient } from './http-client.ts';
 import type { PageOutcome } from './ledger.ts';
 import type { Outcome, PageRole } from './outcome.ts';
-import type { Pacer } from './pacing.ts';
+import type { PaceReport, Pacer } from './pacing.ts';
 import { type CrawlResponse, type FetchResult, headerOf, retryAfterMs } from './response.ts';
 import { type Robots, type RobotsVerdict, redirectTarget } from './robots.ts';
 import type { SharedCrawler } from './shared-crawler.ts';
@@ -130,15 +130,22 @@ async function fetchHop(
   const limits = { ...(timeoutMs && { timeoutMs }), ...(maxBodyBytes && { maxBodyBytes }) };
   let result: FetchResult | null = null;
   try {
-    result = await context.crawler.run(context.scanId, url.href, () =>
-      context.http.fetch(url, { signal, ...limits }),
-    );
+    const work = () => context.http.fetch(url, { signal, ...limits });
+    result = await context.crawler.run(context.scanId, url.href, work);
   } finally {
-    const response = result?.ok ? result.response : null;
-    const asked = response === null ? null : retryAfterMs(response, Date.now());
-    await release({ used: true, status: response?.status ?? null, retryAfterMs: asked });
+    await release(reportOf(result));
   }
   return { result, captureId: result.ok ? await context.store(result.response) : null };
+}
+
+/** A request that reached no server costs no pause. */
+function reportOf(result: FetchResult | null): PaceReport {
+  if (result?.ok) {
+    const { response } = result;
+    return { used: true, status: response.status, retryAfterMs: retryAfterMs(response, Date.now()) };
+  }
+  const outcome = result?.failure.outcome;
+  return { used: outcome !== 'dns-failure' && outcome !== 'guard-refused', status: null, retryAfterMs: null };
 }
 
 /** What a final response is worth, from its status, headers and size. */

@@ -67,7 +67,8 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
     },
     config,
   );
-  const running = startWithoutSignals(crawler);
+  const running: Promise<unknown> = crawler.run();
+  void started.promise.then(dropSignalHandler);
   running.catch((error: Error) => queue.refuseAll(error));
   let isClosed = false;
 
@@ -80,7 +81,7 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
       });
     },
     async close() {
-      if (isClosed) return running;
+      if (isClosed) return void (await running);
       isClosed = true;
       queue.refuseAll(new Error('The crawler is closed'));
       await Promise.race([started.promise, running]);
@@ -93,14 +94,9 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
 }
 
 /** Crawlee would answer SIGINT itself by pausing; ending the process is the caller's business. */
-async function startWithoutSignals(crawler: BasicCrawler): Promise<void> {
-  const before = new Set(process.listeners('SIGINT'));
-  const run = crawler.run();
-  setImmediate(() => {
-    for (const listener of process.listeners('SIGINT'))
-      if (!before.has(listener)) process.off('SIGINT', listener);
-  });
-  await run;
+function dropSignalHandler(): void {
+  for (const listener of process.listeners('SIGINT'))
+    if (listener.name === 'sigintHandler') process.off('SIGINT', listener);
 }
 
 /** A request manager that lives in memory and takes the scans in turn. */

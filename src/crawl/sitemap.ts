@@ -102,6 +102,9 @@ function readXml(text: string, limits: SitemapLimits): Sitemap {
       onclosetag(name) {
         const local = localName(name);
         if (local === state.field) {
+          // Some generators forget <loc>.
+          if (local === 'url' || local === 'sitemap')
+            state.url ||= /^\s*(https?:\S+)\s*$/.exec(state.text)?.[1] ?? '';
           if (local === 'loc') state.url ||= state.text.trim();
           if (local === 'lastmod') state.lastmod = state.text;
           if (local === 'publication_date') state.newsDate = state.text;
