@@ -52,6 +52,9 @@ const LABEL = new RegExp(
   'g',
 );
 
+/** For single looks: `exec` on LABEL itself would leave a `lastIndex` behind that a later `matchAll` starts from. */
+const FIRST_LABEL = new RegExp(LABEL.source);
+
 /** Finds every label of an imprint with what stands behind it, in the order of the page. */
 export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledField[] {
   const fields: LabelledField[] = [];
@@ -100,8 +103,7 @@ function nextValue(lines: readonly FurnitureLine[], index: number): FurnitureLin
   const line = lines[index]!;
   const next = lines[index + 1];
   if (next === undefined || next.block.index > line.block.index + 2) return null;
-  LABEL.lastIndex = 0;
-  return LABEL.exec(next.bare)?.index === 0 ? null : next;
+  return FIRST_LABEL.exec(next.bare)?.index === 0 ? null : next;
 }
 
 function skipColon(line: FurnitureLine): number {
@@ -109,6 +111,5 @@ function skipColon(line: FurnitureLine): number {
 }
 
 function firstLabel(line: FurnitureLine): number {
-  LABEL.lastIndex = 0;
-  return LABEL.exec(line.bare)?.index || line.bare.length;
+  return FIRST_LABEL.exec(line.bare)?.index || line.bare.length;
 }

@@ -89,6 +89,8 @@ export function readOrganClaims(page: FurnitureLines): Quoted[] {
 
 const DECLARATION =
   /(?:\btrang (?:thong tin|tin(?: tuc)?|tttt?|t\.?t\.?) ?(?:dien tu|d\.?t\.?)|\btrang ttdt|\bttdt ?tong hop|\btrang ttdtth\b|\bttdtth\b|\b(?:website|trang) (?:thong tin|tin tuc|tin) tong hop|\btrang thong tin tong hop dien tu)(?: ?\(?(?:tong hop|th)\b\)?)?/g;
+/** Without `g`: a test on DECLARATION itself would leave a `lastIndex` behind for the next `matchAll`. */
+const ONE_DECLARATION = new RegExp(DECLARATION.source);
 const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi) $/;
 
 /** Every place where the page says what kind of site it is. */
@@ -115,8 +117,7 @@ function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
       places.push({ quote: text, where: whereIs(image) });
   }
   return places.filter(({ quote }) => {
-    DECLARATION.lastIndex = 0;
-    return DECLARATION.test(
+    return ONE_DECLARATION.test(
       fold(quote)
         .normalize('NFD')
         .replace(/[\u0300-\u036f]/g, '')
