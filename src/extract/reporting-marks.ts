@@ -18,7 +18,7 @@ const MARKS: readonly { value: string; pattern: RegExp }[] = [
   {
     value: 'presence',
     pattern: new RegExp(
-      `(?:ghi nhan|quan sat|tim hieu|khao sat|dieu tra|mat) cua ${REPORTER}|${REPORTER} (?:da |cua chung toi |chung toi )?(?:co mat|ghi nhan|tim (?:den|gap|hieu)|lien he|ghi lai|phong van|tham nhap|co cuoc|da |thay|gap|den)`,
+      `(?:ghi nhan|quan sat|tim hieu|khao sat|dieu tra|mat) cua ${REPORTER}|${REPORTER} (?:da |cua chung toi |chung toi )?(?:co mat|ghi nhan|tim (?:den|gap|hieu)|lien he|ghi lai|phong van|tham nhap|co cuoc|thay|gap|den)`,
       'g',
     ),
   },
@@ -76,6 +76,9 @@ function photoCredits(doc: PageDocument, article: ArticleRoot): Read[] {
 const PLACES =
   /^(?:us|uk|eu|un|asean|nato|tp|tp\.? ?hcm|hcm|hn|ha noi|hanoi|sai gon|da nang|hue|can tho|hai phong|viet nam|vn|gia lai|nghe an|anh|my|q\.?\d*|p|ubnd|vnd|usd|covid|gdp|ceo|who|fifa|afc|uefa|video|clip|anh|inforgraphic|infographic|emagazine|photo|live|hot|quiz|podcast|ts|pgs|gs|ths|bs|ls|\d+)$/;
 
+const NO_OUTLET =
+  /^(?:anh|hinh|video|clip|theo|nguon|xem|tiep|ky|bai|phan|trich|tin (?:them|moi)|cap nhat|sinh|nam|thu|chu|quang cao|doc|nghe|thuc hien|ghi chu|luu y|minh hoa|update|ad|pr)\b/;
+
 /**
  * A dateline or agency prefix that names an outlet: "(PLO) -", "TTO -", "(Chinhphu.vn) -", "Kinhtedothi -". One that
  * names another outlet than the site is evidence of a source.
@@ -87,6 +90,7 @@ export function readDatelines(doc: PageDocument, article: ArticleRoot): Read[] {
     .slice(Math.max(0, first - 4), first)
     .filter((block) => title === null || block.inner.order > title.last);
   const found: Read[] = [];
+  const isOutlet = (plain: string): boolean => !PLACES.test(plain) && !NO_OUTLET.test(plain);
   for (const block of [...lead, ...article.lines.slice(0, 3)]) {
     const match =
       /^\W{0,3}\((?<name>[\p{L}\p{M}\d][\p{L}\p{M}\d.& ]{1,28})\)\s?(?:[-–—:.]\s?|(?=\p{Lu}))/u.exec(
@@ -96,7 +100,7 @@ export function readDatelines(doc: PageDocument, article: ArticleRoot): Read[] {
         block.text,
       );
     const name = match?.groups?.name?.trim();
-    if (match === null || name === undefined || PLACES.test(foldWithOriginal(name).bare)) continue;
+    if (match === null || name === undefined || !isOutlet(foldWithOriginal(name).bare)) continue;
     if (/^\d+$/.test(name) || (/^\W*\(/.test(match[0]) && name.split(' ').length > 5)) continue;
     found.push({ value: name, quote: match[0].trim(), where: block.where });
   }

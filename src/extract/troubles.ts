@@ -94,12 +94,12 @@ const CHALLENGE_MARK =
 export function readTroubles(doc: PageDocument): Trouble[] {
   const textLength = doc.blocks.reduce((sum, { text }) => sum + text.length, 0);
   const notices = textLength <= MAX_NOTICE ? noticesOf(doc) : [];
-  return [
+  const told = [
     ...phrasesIn('parked', PARKED, notices, textLength),
     ...blockedBy(doc, notices, textLength),
     ...readInjectedSpam(doc, textLength),
-    ...emptiness(doc, textLength),
   ];
+  return told.length > 0 ? told : emptiness(doc, textLength);
 }
 
 interface Notice extends Quoted {
