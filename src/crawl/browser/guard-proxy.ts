@@ -136,13 +136,13 @@ async function forward(
     headers: endToEnd(message.rawHeaders),
   });
   await new Promise<void>((done, fail) => {
-    response.once('close', () => {
+    response.on('error', fail).once('close', () => {
       outgoing.destroy();
       done();
     });
-    outgoing.once('error', fail);
+    outgoing.on('error', fail);
     outgoing.once('response', (incoming) => {
-      incoming.once('error', fail);
+      incoming.on('error', fail);
       try {
         response.sendDate = false;
         response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, endToEnd(incoming.rawHeaders));
