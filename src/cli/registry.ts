@@ -86,5 +86,5 @@ function listing(sites: readonly RegisteredSite[]): string {
     site.licences.map(({ number }) => number).join(', ') || '–',
     site.condition ?? 'not scanned',
   ]);
-  return `${plainTable(['site', 'owner', 'type', 'licence', 'condition'], rows)}\n${sites.length} sites\n`;
+  return `${plainTable(['site', 'owner', 'type', 'licence', 'condition'], rows)}\n${sites.length} ${sites.length === 1 ? 'site' : 'sites'}\n`;
 }
