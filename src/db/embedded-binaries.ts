@@ -47,9 +47,14 @@ export async function chooseUser(): Promise<RunAs> {
     });
     uid = await idOf('postgres');
   }
-  const capability = 'dac_read_search';
   const prefix = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'];
-  const passing = [...prefix, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--'];
+  // access(2), by which initdb looks for its neighbours, heeds capabilities of a plain user only with no_setuid_fixup.
+  const capability = [
+    '--inh-caps=+dac_read_search',
+    '--ambient-caps=+dac_read_search',
+    '--securebits=+no_setuid_fixup',
+  ];
+  const passing = [...prefix, ...capability, '--'];
   const works = await run(passing[0]!, [...passing.slice(1), 'true']).then(
     () => true,
     () => false,
