@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -156,6 +156,30 @@ test('no Chromium outlives a process that is killed outright', async () => {
   for (let wait = 0; wait < 30 && running(processes).length > 0; wait++) await delay(100);
   expect(running(processes)).toEqual([]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'for another user than root the sandbox is on (tested as root only)',
+  async () => {
+    const nobody = 65_534;
+    const folder = await mkdtemp(join(tmpdir(), 'rasoat-nobody-'));
+    await chown(folder, nobody, nobody);
+    try {
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'start-and-wait.ts'), folder], {
+        uid: nobody,
+        gid: nobody,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+      const lines = ourChromium(child.pid!).map(({ line }) => line);
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.filter((line) => line.includes('--no-sandbox'))).toEqual([]);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
 
 test('Chromium is unpacked once, whole, though two ask at the same time', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rasoat-unpack-'));
