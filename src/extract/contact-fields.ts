@@ -165,6 +165,7 @@ function emailsInAttributes(doc: PageDocument, page: FurnitureLines): Read[] {
   });
   const links = doc.byTag('a').flatMap((element) => {
     const href = element.attribs.href ?? '';
+    if (!href.includes('mailto:') && !href.includes('email-protection#')) return [];
     const mail = /^mailto:\s*([^?\s]+@[^?\s]+\.[a-z]{2,})/i.exec(href)?.[1];
     const hidden = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/.exec(href)?.[1];
     const value = mail ?? (hidden === undefined ? null : revealEmail(hidden));
@@ -205,7 +206,9 @@ function phonesInText(page: FurnitureLines, fields: readonly LabelledField[]): R
 
 function phonesInLinks(doc: PageDocument): Read[] {
   return doc.byTag('a').flatMap((element) => {
-    const number = /^(?:tel|callto):\s*([+\d][\d\s().-]{6,18})/i.exec(element.attribs.href ?? '')?.[1];
+    const { href } = element.attribs;
+    const number =
+      href === undefined ? undefined : /^(?:tel|callto):\s*([+\d][\d\s().-]{6,18})/i.exec(href)?.[1];
     if (number === undefined) return [];
     const value = number.replace(/[^\d+]/g, '');
     return value.length < 8 ? [] : [readAttribute(element, 'href', value)];

@@ -30,7 +30,8 @@ const MAX_HIDDEN = 6000;
 
 interface Place {
   readonly text: string;
-  readonly where: string;
+  /** Only a `where` that is quoted is worked out. */
+  readonly at: { readonly where: string };
   readonly weight: number;
 }
 
@@ -40,11 +41,12 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
   const whole = bare(places.map(({ text }) => text).join('\n')).replace(/[^a-z\d\s]/g, ' ');
   const words = new Map<string, Place>();
   let weight = 0;
-  const ends = endsOf(places);
+  let ends: number[] | null = null;
   const hasTrade = TRADE_HINTS.some((hint) => whole.includes(hint));
   const hasBrand = /[a-z]\d\d|win|bet|club|vip/.test(whole);
   for (const pattern of [...(hasTrade ? [TRADE] : []), ...(hasBrand ? [BRAND] : [])]) {
     for (const { 0: word, index } of whole.matchAll(pattern)) {
+      ends ??= endsOf(places);
       const place = places[ends.findIndex((end) => index < end)]!;
       if (words.has(word)) weight += 0.1 * place.weight;
       else {
@@ -60,20 +62,20 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
   const strength = Math.round(Math.min(1, sure) * 100) / 100;
   return [...new Set(words.values())]
     .slice(0, 5)
-    .map(({ text, where }) => ({ kind: 'hijacked', quote: clip(text), where, strength }));
+    .map(({ text, at }) => ({ kind: 'hijacked', quote: clip(text), where: at.where, strength }));
 }
 
 function placesOf(doc: PageDocument): Place[] {
-  const places: Place[] = doc.title === '' ? [] : [{ text: doc.title, where: 'title', weight: 3 }];
+  const places: Place[] = doc.title === '' ? [] : [{ text: doc.title, at: { where: 'title' }, weight: 3 }];
   for (const name of ['description', 'keywords', 'og:title']) {
     const meta = doc.meta(name);
-    if (meta !== null) places.push({ text: meta.content, where: meta.where, weight: 1 });
+    if (meta !== null) places.push({ text: meta.content, at: meta, weight: 1 });
   }
   let room = MAX_HIDDEN;
   for (const block of doc.hiddenBlocks) {
     room -= block.text.length;
     if (room < 0) break;
-    places.push({ text: block.text, where: block.where, weight: 2 });
+    places.push({ text: block.text, at: block, weight: 2 });
   }
   const { blocks } = doc;
   let shown = MAX_SHOWN;
@@ -81,7 +83,7 @@ function placesOf(doc: PageDocument): Place[] {
     const block = blocks[at % 3 === 2 ? blocks.length - 1 - Math.floor(at / 3) : at - Math.floor(at / 3)]!;
     if (block.text.length > MAX_LINE) continue;
     shown -= block.text.length;
-    places.push({ text: block.text, where: block.where, weight: 1 });
+    places.push({ text: block.text, at: block, weight: 1 });
   }
   return places;
 }

@@ -110,8 +110,10 @@ function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const places: Quoted[] =
     title === undefined || page.isArticle ? [] : [{ quote: doc.title, where: whereIs(title) }];
   for (const image of doc.byTag('img')) {
-    const text = image.attribs.alt?.replace(/\s+/g, ' ').trim() ?? '';
-    if (text.length < 12 || text.length > 200) continue;
+    const { alt } = image.attribs;
+    if (alt === undefined || alt === '') continue;
+    const text = alt.replace(/\s+/g, ' ').trim();
+    if (text.length < 12 || text.length > 200 || !/trang|ttđt|ttdt|website/i.test(text)) continue;
     const region = doc.regionOf(image);
     if (region === 'header' || region === 'footer' || image.closest('h1') !== null)
       places.push({ quote: text, where: whereIs(image) });

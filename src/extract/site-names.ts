@@ -94,12 +94,13 @@ function isSpeltBy(part: string, host: string): boolean {
 }
 
 function schemaNames(doc: PageDocument, linked: readonly LinkedData[]): (SiteName | null)[] {
+  const own = ownSite(doc);
   return linked.flatMap(({ object, types, source, where }) => {
     const { name } = object;
     if (typeof name !== 'string' || !types.some((type) => SITE_TYPES.has(type)) || !source.includes(name))
       return [];
     const { url } = object;
-    if (typeof url === 'string' && /^https?:/.test(url) && !ownSite(doc).isOwnUrl(url)) return [];
+    if (typeof url === 'string' && /^https?:/.test(url) && !own.isOwnUrl(url)) return [];
     return [named(doc, 'schema.org', name, where)];
   });
 }
@@ -130,12 +131,14 @@ function isLogo(doc: PageDocument, image: HtmlElement): boolean {
   );
 }
 
+const HOME_HREF =
+  /^(?:(?:https?:)?\/\/[^/]+)?\/?(?:(?:index|default)\.\w+|home|trang-chu(?:\.\w+)?|m|vi)?\/?(?:#.*)?$/i;
+
+/** Most links do not look like it, and resolving them all would be dear. */
 function isHome(doc: PageDocument, href: string): boolean {
+  if (href === '' || href.startsWith('#') || !HOME_HREF.test(href.trim())) return false;
   const url = doc.resolve(href);
-  if (url === null) return false;
-  return /^https?:\/\/[^/]+\/?(?:index\.\w+|home|trang-chu(?:\.\w+)?|default\.aspx?|m\/?|vi\/?)?(?:\?.*)?$/i.test(
-    url,
-  );
+  return url !== null && hostOf(url) === hostOf(doc.url);
 }
 
 /** The words of the link that leads home from the head of the page. */
