@@ -4,6 +4,9 @@ import { cleanText } from './fold-text.ts';
 const AMENDMENT = /GPSDSB|GPBSSD/;
 const LABEL = /^(giấy phép|gp|quyết định|qđ)?\s*(icp\s*)?(số|so|no\.?|nº)\s*:?\s*/iu;
 
+/** A cell that goes on longer tells a story; its beginning holds the number. */
+const LONGEST = 300;
+
 export interface LicenceNumber {
   /** As written, without a leading "Giấy phép số" and a trailing "cấp ngày …". */
   readonly written: string;
@@ -33,7 +36,7 @@ export function licenceNumberKey(written: string): string {
 
 /** Reads a licence number cell; null where it holds no digit ("…/GP-STTTT", "đang xin cấp"). */
 export function readLicenceNumber(cell: string): LicenceNumber | null {
-  const text = cleanText(cell).replace(LABEL, '');
+  const text = cleanText(cell).slice(0, LONGEST).replace(LABEL, '');
   const dated = /[\s,;(]+(?:do\s.*?\s)?(?:cấp\s+)?ngày\s+\d.*$/iu.exec(text);
   const written = (dated === null ? text : text.slice(0, dated.index)).replace(/[\s,;.]+$/u, '');
   const key = licenceNumberKey(written);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readHosts } from '../../src/registry/host-cell.ts';
 
@@ -59,4 +60,35 @@ test('Vietnamese letters make an internationalised name, composed or not, and ar
   expect(composed.hosts).toEqual(['xn--ientuhoasen-zob.vn']);
   expect(composed.problems[0]).toMatchObject({ kept: true });
   expect(readHosts('báotin.vn'.normalize('NFD')).hosts).toEqual(readHosts('báotin.vn').hosts);
+});
+
+test('whatever a cell holds, its hosts read as themselves again and every piece is accounted for', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.domain(),
+    fc.webUrl(),
+    fc.emailAddress(),
+    fc.constantFrom(' ', ';', '.', '\n', 'www.', '.vn', '.com.yn', '(', 'và', '\u200b', 'đ'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {
+      const read = readHosts(parts.join(''));
+      expect(readHosts(read.hosts.join(';'))).toEqual({ hosts: read.hosts, problems: [] });
+      for (const host of read.hosts) expect(host).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a cell of a megabyte is read in no time', () => {
+  const started = performance.now();
+  for (const text of [
+    'do '.repeat(300_000),
+    ' .'.repeat(500_000),
+    'a.'.repeat(500_000),
+    `${' '.repeat(1_000_000)}.vn`,
+  ]) {
+    readHosts(text);
+  }
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
