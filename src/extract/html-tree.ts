@@ -15,6 +15,9 @@ import {
 /** As in Chromium: deeper elements become siblings. */
 const MAX_DEPTH = 512;
 
+/** More elements than any page for readers has; what follows is left out, so that no page takes long. */
+const MAX_ELEMENTS = 150_000;
+
 const NO_TEXT = new Set([
   'script',
   'style',
@@ -60,6 +63,8 @@ class TreeBuilder {
   private attrib = '';
   private value = '';
   private lastText: HtmlText | null = null;
+  /** How many elements of a name are open: most searches of the stack end here. */
+  private readonly open = new Map<string, number>();
   private foreign = 0;
   private silent = 0;
   private links = 0;
@@ -105,7 +110,7 @@ class TreeBuilder {
   }
 
   onopentagend(): void {
-    this.open(this.name === 'image' ? 'img' : this.name, this.attribs);
+    this.start(this.name === 'image' ? 'img' : this.name, this.attribs);
   }
 
   onselfclosingtag(): void {
@@ -162,7 +167,8 @@ class TreeBuilder {
     this.body = this.push('body', attribs);
   }
 
-  private open(name: string, attribs: Record<string, string>): void {
+  private start(name: string, attribs: Record<string, string>): void {
+    if (this.elements.length >= MAX_ELEMENTS) return;
     if (name === 'head' && (this.body !== null || this.current !== this.root)) return;
     if (name === 'html' || name === 'body') {
       const first = name === 'html' ? this.root : this.body;
@@ -222,6 +228,7 @@ class TreeBuilder {
     this.stack.push(element);
     this.current = element;
     this.lastText = null;
+    this.open.set(name, (this.open.get(name) ?? 0) + 1);
     // An anchor without address links nothing, however far an unclosed one reaches.
     if (name === 'a' && attribs.href !== undefined) this.links++;
     else if (name === 'svg' || name === 'math') this.foreign++;
@@ -237,6 +244,7 @@ class TreeBuilder {
 
   private leave(element: HtmlElement): void {
     this.lastText = null;
+    this.open.set(element.name, this.open.get(element.name)! - 1);
     if (element.name === 'a' && element.attribs.href !== undefined) this.links--;
     else if (element.name === 'svg' || element.name === 'math') this.foreign--;
     else if (NO_TEXT.has(element.name)) this.silent--;
@@ -245,7 +253,7 @@ class TreeBuilder {
 
   private close(name: string): void {
     if (name === 'body' || name === 'html') return;
-    if (name === 'br') this.open('br', {});
+    if (name === 'br') this.start('br', {});
     else if (name === 'form') this.closeForm();
     else if (FORMATTING.has(name)) this.closeFormatting(name);
     else if (HEADINGS.has(name)) this.cut(this.findOpen(isHeading, isScope));
@@ -264,6 +272,7 @@ class TreeBuilder {
   }
 
   private closeFormatting(name: string): void {
+    if (!this.isOpen(name)) return;
     const index = this.findOpen((open) => open === name, isScope);
     if (index > 0 && this.stack.some((open, at) => at > index && SPECIAL.has(open.name))) this.takeOut(index);
     else this.cut(index);
@@ -291,8 +300,12 @@ class TreeBuilder {
     return -1;
   }
 
+  private isOpen(name: string): boolean {
+    return (this.open.get(name) ?? 0) > 0;
+  }
+
   private popTo(name: string, stops: (name: string) => boolean): void {
-    this.cut(this.findOpen((open) => open === name, stops));
+    if (this.isOpen(name)) this.cut(this.findOpen((open) => open === name, stops));
   }
 
   private leaveForeign(): void {

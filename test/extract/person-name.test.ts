@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readPersonName } from '../../src/extract/person-name.ts';
+
+test.each([
+  ['Trọng Đạt', 'Trọng Đạt'],
+  ['TRỌNG ĐẠT', 'TRỌNG ĐẠT'],
+  ['M.QUANG', 'M.QUANG'],
+  ['Đ.Trung', 'Đ.Trung'],
+  ['PV', 'PV'],
+  ['PV Nga Rmah', 'PV Nga Rmah'],
+  ['Nhóm PV', 'Nhóm PV'],
+  ['Phóng viên Mỷ Dua', 'Phóng viên Mỷ Dua'],
+  ['Trịnh Tuyết - Tạ Hải', 'Trịnh Tuyết - Tạ Hải'],
+  ['Tác giả: Nguyễn Văn A', 'Nguyễn Văn A'],
+  ['Bài, ảnh: Lê Thị Bình', 'Lê Thị Bình'],
+  ['Sầu Thiên Thu - Theo Trí Thức Trẻ | 13/01/2022 02:24 PM', 'Sầu Thiên Thu'],
+  ['SA, THEO TRÍ THỨC TRẺ', 'SA'],
+  ['Gia Khôi - Lâm 12/10/2026', 'Gia Khôi - Lâm'],
+  ['By Rachel Riederer', 'Rachel Riederer'],
+  ['Nguyễn Văn A (nguyenvana@example.vn)', 'Nguyễn Văn A'],
+  ['Trọng Đạt'.normalize('NFD'), 'Trọng Đạt'.normalize('NFD')],
+])('reads the name in "%s"', (line, name) => {
+  expect(readPersonName(line)).toBe(name);
+});
+
+test.each([
+  'Theo quy định mới, các trang phải ghi nguồn.',
+  'Báo Tuổi Trẻ',
+  'vnexpress.net',
+  'admin',
+  'Xem thêm',
+  'Thứ Hai, 22/11/2026',
+  'Giá vàng hôm nay tăng mạnh trở lại sau nhiều ngày giảm',
+  'Từ khóa: nông nghiệp',
+  '',
+])('finds no name in "%s"', (line) => {
+  expect(readPersonName(line)).toBeNull();
+});
