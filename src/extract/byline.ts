@@ -15,7 +15,7 @@ const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|
 
 const CREDIT_START = /^[([]?\s*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
 const BYLINE_LABEL =
-  /^(?:tác giả|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
+  /^(?:tác giả(?: bài viết)?|viết bởi|đăng bởi|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
 
 const LINES_AFTER = 5;
 

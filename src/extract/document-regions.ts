@@ -46,6 +46,10 @@ const BY_TOKEN: ReadonlyMap<string, Region> = new Map([
 const OF_A_TEXT =
   /article|post|entry|detail|story|content|news|card|item|box|block|section|title|modal|widget|comment|author|table|list/i;
 
+/** Classes for spacing and lines ("margin-bottom-lg") say nothing of the part of the page. */
+const UTILITY =
+  /(?:^|[-_])(?:m|p|margin|padding|pad|border|rounded|v?align|space|spacing|gap|line|shadow|fixed|float)[-_]?(?:top|bottom|side|head|foot)|(?:top|bottom)[-_]?(?:margin|padding|border|space|line|\d)/i;
+
 /** An element that holds more than this share of the page's text is no furniture, whatever its class says. */
 const MAX_FURNITURE_SHARE = 0.5;
 
@@ -125,6 +129,7 @@ function namedRegion(names: string): Region | null {
 
 function readNames(names: string): Region | null {
   for (const name of names.split(/\s+/)) {
+    if (UTILITY.test(name)) continue;
     const tokens = name
       .replace(/([a-z])([A-Z])/g, '$1-$2')
       .toLowerCase()
