@@ -25,8 +25,8 @@ const ENOUGH = 4;
 /** Longer lines are running text; spam stands in titles, links and lists. */
 const MAX_LINE = 200;
 /** So much of the page's beginning and end is looked at. */
-const MAX_SHOWN = 12_000;
-const MAX_HIDDEN = 6000;
+const MAX_SHOWN = 8000;
+const MAX_HIDDEN = 4000;
 
 interface Place {
   readonly text: string;

@@ -89,7 +89,7 @@ export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledFie
 /** A label is followed by a colon, or stands in an imprint. Looking is dear, so most lines are passed over. */
 function mayHoldLabel({ bare, inZone, isLink, region }: FurnitureLine): boolean {
   if (isLink && bare.length > 40) return false;
-  return bare.includes(':') || inZone || (bare.length < 160 && region !== 'nav' && !isLink);
+  return bare.includes(':') || inZone || (bare.length < 50 && region !== 'nav' && !isLink);
 }
 
 const KINDS = Object.keys(LABELS) as FieldKind[];

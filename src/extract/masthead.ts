@@ -97,6 +97,7 @@ const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi
 export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const inText = page.lines.flatMap((line) => {
     if (page.isArticle && !line.inZone && line.region !== 'nav') return [];
+    if (!line.bare.includes('trang') && !line.bare.includes('ttdt') && !line.bare.includes('website')) return [];
     return [...line.bare.matchAll(DECLARATION)]
       .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
       .map((match) => quoteOf(line, match.index, match.index + match[0].length));
@@ -156,6 +157,8 @@ function asRead({ line, term, start, end }: Found): Read {
 }
 
 interface Terms {
+  /** Some letters of each term: a quick look before the dear one. */
+  readonly hints: readonly string[];
   readonly pattern: RegExp;
   readonly accented: ReadonlyMap<string, string>;
 }
@@ -169,13 +172,16 @@ function terms(list: string): Terms {
       .replace(/[\u0300-\u036f]/g, '')
       .replaceAll('đ', 'd'),
   );
+  const hints = new Set(plain.map((term) => term.split(' ').slice(0, 2).join(' ')));
   return {
+    hints: [...hints],
     pattern: new RegExp(`(?<![a-z\\d])(?:${plain.join('|')})(?![a-z\\d])`, 'g'),
     accented: new Map(all.map((term, index) => [plain[index]!, term])),
   };
 }
 
-function find(line: FurnitureLine, { pattern, accented }: Terms): Found[] {
+function find(line: FurnitureLine, { hints, pattern, accented }: Terms): Found[] {
+  if (!hints.some((hint) => line.bare.includes(hint))) return [];
   return [...line.bare.matchAll(pattern)].flatMap(({ 0: plain, index }) => {
     const term = accented.get(plain)!;
     const end = index + plain.length;
