@@ -2,7 +2,14 @@ import type { PageDocument } from './document.ts';
 import { whereByAttribute } from './document-where.ts';
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import type { HtmlElement } from './html-node.ts';
-import { type LabelledField, readLabelledFields } from './labelled-fields.ts';
+import {
+  fieldText,
+  type LabelledField,
+  PLACEHOLDER,
+  quoteField,
+  readLabelledFields,
+} from './labelled-fields.ts';
+import { readOwnerNames } from './owner-names.ts';
 import type { Read } from './page-facts.ts';
 import { readTitledPerson } from './titled-person.ts';
 
@@ -15,17 +22,6 @@ export interface ContactFields {
   readonly responsiblePersons: readonly Read[];
 }
 
-/** Words that open the name of an organisation, unaccented. */
-const ORGANISATION =
-  '(?:tong )?cong ty|cty|tap doan|doanh nghiep (?:tu nhan|tn|xa hoi)|dntn|hop tac xa|lien (?:hiep|minh|doan)|hiep hoi|hoi (?!thao|nghi|dap|an|nhap|cho|lam|hop|vien)|dai (?:phat thanh|truyen hinh|pt|tieng)|bao (?!gom|ve|hanh|mat|cao|gia|ton|quan|chi\\b|hiem|duong|tri|loi)|tap chi|trung tam|vien (?!nam|phi)|truong (?:dai hoc|cao dang|trung|thpt|tieu hoc|mam non|dh|cd|hoc)|hoc vien|ngan hang|so (?:thong tin|van hoa|y te|giao duc|du lich|khoa hoc|cong thuong|tt)|ubnd|uy ban|chi nhanh|benh vien|phong kham|van phong (?:luat|cong)|nha xuat ban|ban (?:quan ly|tuyen giao|ton giao|chi dao)|cuc |bo (?:thong|van|y|cong|noi|giao|tai|khoa|nong|lao|xay|giao)|quy |cau lac bo|clb|to hop|nhom|ho kinh doanh|tinh (?:uy|doan)|thanh (?:uy|doan)|trung uong|mat tran|giao hoi|lien hiep|xi nghiep|nha may|khach san|cong doan|thong tan xa|vtv|vov';
-const STARTS_AS_ORGANISATION = new RegExp(`^[\\s:"'(.©\\d,-]*(?:cua |ve |boi |by |${ORGANISATION})`);
-const OPENS_WITH_ORGANISATION = new RegExp(`^(?:${ORGANISATION})`);
-const HOLDS_COMPANY =
-  /\b(?:(?:tong )?cong ty|cty|tnhh|co phan|jsc|co\.,? ?ltd|corp(?:oration)?|joint stock|company|tap doan|group|inc\b|mtv|doanh nghiep|hiep hoi|hop tac xa)\b/;
-const NOT_THE_OWNER =
-  /thiet ke|phat trien boi|powered|design|giai phap|nen tang|hosting|developed|ky thuat boi|cung cap giai phap|doi tac|tai tro/;
-
-const PLACEHOLDER = /dang cap nhat|cap nhat sau|^[\s.…_:xX*-]*$|^\s*(?:n\/a|chua co)/;
 const PLACE_WORD =
   /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
 const BARE_ADDRESS =
@@ -45,59 +41,17 @@ const NO_PHONE_CONTEXT =
 export function readContactFields(doc: PageDocument, page: FurnitureLines): ContactFields {
   const fields = readLabelledFields(page.lines).filter((field) => isOwnContact(field, page));
   return {
-    ownerNames: unique([...labelledOwners(fields), ...plainOwners(page)]),
+    ownerNames: unique(readOwnerNames(page, fields)),
     addresses: unique([...labelledAddresses(fields), ...plainAddresses(page)]),
     emails: unique([...emailsInText(page), ...emailsInAttributes(doc, page)]),
     phones: unique([...phonesInText(page, fields), ...phonesInLinks(doc)]),
-    responsiblePersons: unique(labelledPersons(fields)),
+    responsiblePersons: unique([...labelledPersons(fields), ...personsBeforeLabel(page)]),
   };
 }
 
 /** Below an article and in side boxes, contact data is an advertiser's as often as the site's. */
 function isOwnContact({ line }: LabelledField, page: FurnitureLines): boolean {
   return line.inZone || page.isAbout || !page.isArticle;
-}
-
-function labelledOwners(fields: readonly LabelledField[]): Read[] {
-  return fields.flatMap((field) => {
-    if (field.kind !== 'owner') return [];
-    const value = fieldText(field);
-    const plain = field.line.bare.slice(field.start, field.end).trim();
-    if (PLACEHOLDER.test(plain) || NOT_THE_OWNER.test(field.line.bare)) return [];
-    const isFree = /chu quan|quan ly|van hanh|so huu|^ten /.test(field.label);
-    if (!isFree && !STARTS_AS_ORGANISATION.test(plain) && !HOLDS_COMPANY.test(plain)) return [];
-    return value.length < 4 || value.length > 160 ? [] : [{ value, ...quoteField(field) }];
-  });
-}
-
-/** "CÔNG TY TNHH …" or "© 2026 Công ty …" as a line of the imprint. */
-function plainOwners(page: FurnitureLines): Read[] {
-  return page.lines.flatMap((line) => {
-    if (!line.inZone && !page.isAbout) return [];
-    const head =
-      /^\W*(?:(?:copyright|ban quyen|\(c\)|©)[\s©(c):]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,-]*(?:thuoc(?: ve)? |by |cua )?)?/.exec(
-        line.bare,
-      )![0];
-    const plain = line.bare.slice(head.length);
-    if (NOT_THE_OWNER.test(line.bare) || plain.length > 200) return [];
-    const named =
-      OPENS_WITH_ORGANISATION.test(plain) || (head.length > 3 && HOLDS_COMPANY.test(plain.slice(0, 90)));
-    if (!named || line.isLink) return [];
-    const stop = plain.search(/[:|;•·]| - |\. |(?: dia chi| giay phep|, dia)/);
-    const end = head.length + (stop < 0 ? plain.length : stop);
-    const quote = quoteOf(line, head.length, end);
-    return isProperName(quote.quote) ? [{ value: quote.quote.replace(/[,.\s]+$/, ''), ...quote }] : [];
-  });
-}
-
-/** "Công ty TNHH Cây Kiểng Sáu Hường" is a name, "Công ty cần tuyển nhân sự" is not. */
-function isProperName(text: string): boolean {
-  const words = text.normalize('NFC').split(' ');
-  const capitals = words.slice(1).filter((word) => /^["“(]?[\p{Lu}\d]/u.test(word)).length;
-  if (words.length < 2 || words.length > 20 || !/^["“]?\p{Lu}/u.test(words[0]!)) return false;
-  if (/\s(?:là|cho|đã|sẽ|đang|được|ra mắt|cần|tuyển|tại sao|như thế)\s/u.test(` ${text.normalize('NFC')} `))
-    return false;
-  return capitals >= 2 || (capitals === 1 && words.length <= 4);
 }
 
 function labelledAddresses(fields: readonly LabelledField[]): Read[] {
@@ -131,12 +85,26 @@ function plainAddresses(page: FurnitureLines): Read[] {
 function labelledPersons(fields: readonly LabelledField[]): Read[] {
   return fields.flatMap((field) => {
     if (field.kind !== 'responsible') return [];
-    const ahead =
-      field.label === '' ? '' : field.line.bare.slice(Math.max(0, field.labelStart - 12), field.labelStart);
+    const ahead = field.line.bare.slice(Math.max(0, field.labelStart - 12), field.labelStart);
     if (/khong $/.test(ahead)) return [];
-    const text = field.line.folding.original(field.start, field.end);
-    const value = readTitledPerson(text);
+    const value = readTitledPerson(field.line.folding.original(field.start, field.end));
     return value === null ? [] : [{ value, ...quoteField(field) }];
+  });
+}
+
+const IN_CHARGE = /(?:chiu trach nhiem|phu trach|quan ly)(?: quan ly| chinh| ve)* noi dung/;
+const HONORIFIC = /(?<![a-z])(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? /g;
+
+/** "Ông Khuất Duy Hòa - Giám đốc, chịu trách nhiệm nội dung": the person first. */
+function personsBeforeLabel(page: FurnitureLines): Read[] {
+  return page.lines.flatMap((line) => {
+    const at = IN_CHARGE.exec(line.bare);
+    if (at === null || at.index < 8 || !(line.inZone || page.isAbout)) return [];
+    const title = [...line.bare.slice(0, at.index).matchAll(HONORIFIC)].at(-1);
+    if (title === undefined || at.index - title.index > 90 || /khong $/.test(line.bare.slice(0, at.index)))
+      return [];
+    const value = readTitledPerson(line.folding.original(title.index, at.index));
+    return value === null ? [] : [{ value, ...quoteOf(line, title.index, at.index + at[0].length) }];
   });
 }
 
@@ -217,15 +185,6 @@ function phonesInLinks(doc: PageDocument): Read[] {
 
 function readAttribute(element: HtmlElement, attribute: string, value: string): Read {
   return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
-}
-
-function fieldText({ line, start, end }: LabelledField): string {
-  return line.folding.original(start, end).replace(/^[\s:.,-]+|[\s:;,.|·•*-]+$/g, '');
-}
-
-function quoteField({ line, labelStart, end }: LabelledField): { quote: string; where: string } {
-  const quoted = quoteOf(line, labelStart, end);
-  return { quote: quoted.quote.replace(/[\s|·•-]+$/, ''), where: quoted.where };
 }
 
 function unique(reads: readonly Read[]): Read[] {

@@ -1,4 +1,5 @@
-import type { FurnitureLine } from './furniture-lines.ts';
+import { type FurnitureLine, quoteOf } from './furniture-lines.ts';
+import type { Quoted } from './page-facts.ts';
 
 export type FieldKind =
   | 'owner'
@@ -28,7 +29,7 @@ const LABELS: Record<FieldKind, string> = {
   owner:
     '(?:ten )?(?:don vi|co quan|to chuc|doanh nghiep|cong ty)(?: va)?(?: to chuc)? ?(?:chu quan|quan ly(?: website| trang(?: tin)?)?|van hanh|so huu|thiet lap|chiu trach nhiem|khai thac)|chu quan|chu so huu(?: website)?|(?:mot )?(?:san pham|trang|website|kenh|an pham) cua|ban quyen(?: noi dung)?(?: website)? (?:thuoc(?: ve)?|cua|boi)|(?:thuoc )?ban quyen|ten (?:to chuc|doanh nghiep|cong ty|don vi)(?: quan ly)?|truc thuoc|^thuoc(?= (?:bo|so|hoi|ubnd|uy ban|tong|lien|tap doan|cong ty) )|cung cap boi',
   responsible:
-    '(?:nguoi |dai dien )?chiu trach nhiem(?: chinh| ve| quan ly| xuat ban| toan bo| phap ly| phap luat)*(?: noi dung)?(?: thong tin)?(?: website| trang(?: tin| web| ttdt)?| cua (?:website|trang))?(?: (?:gp )?icp)?|(?:nguoi )?phu trach (?:noi dung|website|trang (?:tin|web|ttdt)|chinh|chung)(?: website| trang(?: tin)?)?|(?:nguoi )?quan ly noi dung(?: thong tin)?|nguoi (?:quan ly|phu trach)|trach nhiem noi dung|truong ban bien tap',
+    '(?:nguoi |dai dien )?chiu trach nhiem(?: chinh| ve| quan ly| xuat ban| toan bo| phap ly| phap luat)*(?: noi dung)?(?: thong tin)?(?: website| trang(?: tin| web| ttdt)?| cua (?:website|trang))?(?: (?:gp )?icp)?|(?:nguoi )?phu trach (?:noi dung|website|trang (?:tin|web|ttdt)|chinh|chung)(?: website| trang(?: tin)?)?|(?:nguoi )?quan ly noi dung(?: thong tin)?|nguoi (?:quan ly|phu trach)|trach nhiem noi dung|truong ban bien tap|ctn(?: noi dung| nd)|chiu tn(?: ve)? noi dung',
   editor:
     '(?:pho )?tong bien tap(?: phu trach)?|(?:tong )?thu ky toa soan|toa soan(?: (?:tri su|dat tai|bao|dien tu))?',
   address:
@@ -112,4 +113,18 @@ function skipColon(line: FurnitureLine): number {
 
 function firstLabel(line: FurnitureLine): number {
   return FIRST_LABEL.exec(line.bare)?.index || line.bare.length;
+}
+
+/** What stands where a value should, unaccented. */
+export const PLACEHOLDER = /dang cap nhat|cap nhat sau|^[\s.…_:xX*-]*$|^\s*(?:n\/a|chua co)/;
+
+/** The value as written, marks at its ends left out. */
+export function fieldText({ line, start, end }: LabelledField): string {
+  return line.folding.original(start, end).replace(/^[\s:.,-]+|[\s:;,.|·•*-]+$/g, '');
+}
+
+/** Label and value together, verbatim. */
+export function quoteField({ line, labelStart, end }: LabelledField): Quoted {
+  const quoted = quoteOf(line, labelStart, end);
+  return { quote: quoted.quote.replace(/[\s|·•-]+$/, ''), where: quoted.where };
 }
