@@ -48,7 +48,7 @@ function reads(block: TextBlock, { title }: LineChoice): boolean {
 
 /** A lead stands between the title and the body's own element. */
 function leadOf(
-  { doc, element, isRunning }: LineChoice,
+  { doc, element }: LineChoice,
   from: number,
   first: TextBlock | undefined,
   isLine: (block: TextBlock) => boolean,
@@ -56,9 +56,7 @@ function leadOf(
   if (from === -1 || first === undefined || first.index - from > 40) return [];
   return doc.blocks
     .slice(from + 1, first.index)
-    .filter(
-      (block) => !element.contains(block.element) && isRunning(block) && isLine(block) && isLead(block),
-    );
+    .filter((block) => !element.contains(block.element) && isLine(block) && isLead(block));
 }
 
 function isLead(block: TextBlock): boolean {

@@ -60,13 +60,23 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string
   for (let order = around.order; order <= around.last; order++) {
     const element = doc.elements[order]!;
     if (!isAuthorElement(element) || element.textLength === 0 || element.textLength > 120) continue;
-    if (!root.scope.contains(element) && order > last + 60) continue;
+    if ((!root.scope.contains(element) && order > last + 60) || isInComments(element)) continue;
     const region = doc.regionOf(element);
     if (region === 'footer' || region === 'aside' || region === 'nav') continue;
     const read = nameIn(element, isOther);
     if (read !== null) return read;
   }
   return null;
+}
+
+/** Readers sign what they write, too. */
+function isInComments(element: HtmlElement): boolean {
+  let at: HtmlElement | null = element;
+  for (let level = 0; level < 6 && at !== null; level++, at = at.parent) {
+    if (at.name === 'article' || at.name === 'main' || at.name === 'body') return false;
+    if (/comment|binh-?luan|y-?kien|reply/i.test(`${at.className} ${at.id}`)) return true;
+  }
+  return false;
 }
 
 function isAuthorElement({ attribs, name }: HtmlElement): boolean {
@@ -104,6 +114,7 @@ function fromEnd(doc: PageDocument, root: ArticleRoot, isOther: (name: string) =
   for (let at = last.index; at <= Math.min(last.index + LINES_AFTER, doc.blocks.length - 1); at++) {
     const block = doc.blocks[at]!;
     if (!root.element.contains(block.element) && !root.scope.contains(block.element)) break;
+    if (isInComments(block.inner)) break;
     const read = nameLine(block, isOther, at <= last.index + 3);
     if (read !== null) return read;
     if (/^(?:từ khóa|tags?|xem thêm|tin liên quan|bình luận|chia sẻ)/iu.test(block.text.normalize('NFC')))

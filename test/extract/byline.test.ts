@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { PARAGRAPHS } from '../support/article-page.ts';
+import { readArticlePage } from '../support/read-html.ts';
+
+const bylineOf = (parts: Parameters<typeof readArticlePage>[0]) =>
+  readArticlePage(parts).article?.byline?.value ?? null;
+const text = PARAGRAPHS.map((line) => `<p>${line}</p>`).join('');
+
+test.each([
+  ['a marked element', { below: '<span class="author">Thu Sương</span>' }, 'Thu Sương'],
+  [
+    'a marked element with a date',
+    { below: '<div class="author-info">Trọng Đạt <span>22/11/2026 14:36</span></div>' },
+    'Trọng Đạt',
+  ],
+  [
+    'microdata',
+    { below: '<span itemprop="author" itemscope><span itemprop="name">A Sính</span></span>' },
+    'A Sính',
+  ],
+  [
+    'a right-aligned last line',
+    { body: `${text}<p style="text-align:right"><strong>CÔNG LÂM</strong></p>` },
+    'CÔNG LÂM',
+  ],
+  ['a bold last line', { body: `${text}<p><b>Trịnh Tuyết - Tạ Hải</b></p>` }, 'Trịnh Tuyết - Tạ Hải'],
+  ['initials', { body: `${text}<p><b>M.QUANG</b></p>` }, 'M.QUANG'],
+  ['a reporter', { below: '<p>PV Nga Rmah | 22/11/2026 14:36</p>' }, 'PV Nga Rmah'],
+  ['a label', { after: '<p>Tác giả: Nguyễn Văn A</p>' }, 'Nguyễn Văn A'],
+  [
+    'structured data',
+    {
+      head: '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Lê Thị Bình"}}</script>',
+    },
+    'Lê Thị Bình',
+  ],
+] as const)('is read from %s', (_where, parts, name) => {
+  expect(bylineOf(parts)).toBe(name);
+});
+
+test.each([
+  ['the credited outlet', { body: `${text}<p style="text-align:right"><strong>Theo VnExpress</strong></p>` }],
+  ['an outlet in the author element', { below: '<span class="author">Báo Tin tức</span>' }],
+  [
+    'the site itself',
+    { head: '<meta property="og:site_name" content="Ruộng Đồng"><meta name="author" content="Ruộng Đồng">' },
+  ],
+  ['the host', { head: '<meta name="author" content="ruongdong.example.vn">' }],
+  ['the software', { below: '<span class="author">admin</span>' }],
+  [
+    'a commenter',
+    {
+      after:
+        '<div class="comments"><span class="comment-author">Nguyễn Văn Bạn Đọc</span><p>Bài rất hay và có ích.</p></div>',
+    },
+  ],
+  [
+    'a photographer',
+    { body: `${text}<figure><img src="a.jpg"><figcaption>Ảnh: Thu Sương</figcaption></figure>` },
+  ],
+] as const)('is not %s', (_who, parts) => {
+  expect(bylineOf(parts)).toBeNull();
+});
