@@ -9,6 +9,9 @@ import { type HtmlElement, textOf } from './html-node.ts';
 const AFTER_BODY = 14;
 /** Last lines of the body that may be a credit. */
 const END_OF_BODY = 4;
+/** Lines of the body, from its end, that are looked at one by one. */
+const MAX_INSIDE = 300;
+const MAX_MARKED = 40;
 const STOP =
   /^(?:tags?\b|tu khoa|binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|chia se|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
 /** Template names for the place of the source: nguon, nguon-tin, source-link, bai-goc … */
@@ -38,7 +41,7 @@ export function creditCandidates(doc: PageDocument, article: ArticleRoot): Candi
 function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
   const [from, to] = elementRange(doc, article);
   const found: Candidate[] = [];
-  for (let order = from; order <= to; order++) {
+  for (let order = from; order <= to && found.length < MAX_MARKED; order++) {
     const element = doc.elements[order]!;
     if (element.textLength === 0 || element.textLength > 300) continue;
     const names = `${element.className} ${element.id} ${element.attribs.itemprop ?? ''}`;
@@ -108,7 +111,9 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     last + 1,
   );
   const ends = [...new Set([...body, ...between.reverse()])].sort((a, b) => b.index - a.index);
-  const inside = doc.blocks.slice(first, last + 1).filter((block) => isStrong(doc, block));
+  const inside = doc.blocks
+    .slice(Math.max(first, last - MAX_INSIDE), last + 1)
+    .filter((block) => isStrong(doc, block));
   const head = doc.blocks
     .slice(headStart(doc, article, first), first + 2)
     .filter((block) => !block.region.startsWith('nav'));

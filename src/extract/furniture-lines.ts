@@ -33,6 +33,7 @@ const MAX_LINE = 700;
 const MAX_FOOTER_LINE = 4000;
 /** Lines that far from an imprint line still belong to the imprint. */
 const ZONE_REACH = 7;
+const MAX_END = 3000;
 const ABOUT_URL =
   /lien-?he|contact|gioi-?thieu|about|toa-?soan|giay-?phep|ve-chung-toi|thong-tin-toa|mod=(?:contact|about)/i;
 const ABOUT_HEADING =
@@ -58,7 +59,7 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
   const picked: { block: TextBlock; folding: Folding; isLink: boolean; region: Region; imprint: boolean }[] =
     [];
   const marked = markedParts(doc);
-  for (const block of doc.blocks) {
+  for (const block of endsOf(doc.blocks)) {
     if (inBody(block)) continue;
     const region = block.region === 'main' ? (marked(block) ?? block.region) : block.region;
     const isFooter = region === 'footer';
@@ -78,6 +79,11 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     inZone: region === 'footer' || region === 'header' || near[index]!,
   }));
   return { lines, isArticle: article !== null, isAbout: isAboutPage(doc) };
+}
+
+/** Imprints stand at the top or the foot; of a page beyond any reader's patience the middle is left out. */
+function endsOf(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  return blocks.length <= 2 * MAX_END ? blocks : [...blocks.slice(0, MAX_END), ...blocks.slice(-MAX_END)];
 }
 
 /** On a page with little else, the page's own header and footer may hold most of the text: their tags still say so. */

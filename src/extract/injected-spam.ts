@@ -1,5 +1,6 @@
 import type { PageDocument } from './document.ts';
 import { bare } from './fold.ts';
+import type { HtmlElement } from './html-node.ts';
 import type { Trouble } from './page-facts.ts';
 
 /**
@@ -55,14 +56,52 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
       }
     }
   }
+  const scrambled = places.filter(({ text }) => isScrambled(text));
+  for (const place of scrambled.slice(0, 12)) {
+    weight += place.weight;
+    words.set(place.text, place);
+  }
   if (words.size < 2 || weight < ENOUGH) return [];
+  const planted = [...words.values()].filter(
+    ({ at, weight: heavy }) => heavy === 2 || isOffscreen(at),
+  ).length;
   if ((whole.match(REPORTING)?.length ?? 0) >= words.size) return [];
   const density = Math.min(1, (weight * 120) / Math.max(600, textLength));
-  const sure = (weight / (ENOUGH * 4)) * (0.4 + 0.6 * density) + (words.size >= 6 ? 0.3 : 0);
+  const many = words.size >= 6 || scrambled.length >= 3 ? 0.3 : 0;
+  const sure = planted >= 3 ? 0.8 : (weight / (ENOUGH * 4)) * (0.4 + 0.6 * density) + many;
   const strength = Math.round(Math.min(1, sure) * 100) / 100;
   return [...new Set(words.values())]
     .slice(0, 5)
     .map(({ text, at }) => ({ kind: 'hijacked', quote: clip(text), where: at.where, strength }));
+}
+
+/** Text that is moved out of sight without being declared hidden: what injected links are wrapped in. */
+function isOffscreen(at: Place['at']): boolean {
+  const block = at as { readonly inner?: HtmlElement };
+  for (
+    let element = block.inner ?? null, up = 0;
+    element !== null && up < 8;
+    element = element.parent, up++
+  ) {
+    const { style } = element.attribs;
+    if (style !== undefined && OFFSCREEN.test(style)) return true;
+    if (element.name === 'marquee' && /^[0-3]$/.test(element.attribs.height ?? '')) return true;
+  }
+  return false;
+}
+
+const OFFSCREEN =
+  /(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}|(?:height|width|font-size|line-height)\s*:\s*[01](?:px|pt)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|$)|clip\s*:\s*rect\(0/i;
+
+/**
+ * "Để NHận BỉếT": capitals in the middle of accented words, or two accented vowels of which no Vietnamese syllable has
+ * both. Spam is written so to pass word filters; names in camel case carry no accents.
+ */
+function isScrambled(text: string): boolean {
+  if (!/\p{Ll}\p{Lu}/u.test(text) || text.length > MAX_LINE) return false;
+  const words = text.normalize('NFC').split(/\s+/);
+  const odd = words.filter((word) => /\p{Ll}\p{Lu}/u.test(word) && /[À-ỹ]/u.test(word)).length;
+  return odd >= 2 && odd >= words.length * 0.3;
 }
 
 function placesOf(doc: PageDocument): Place[] {

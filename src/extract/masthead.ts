@@ -97,7 +97,8 @@ const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi
 export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const inText = page.lines.flatMap((line) => {
     if (page.isArticle && !line.inZone && line.region !== 'nav') return [];
-    if (!line.bare.includes('trang') && !line.bare.includes('ttdt') && !line.bare.includes('website')) return [];
+    if (!line.bare.includes('trang') && !line.bare.includes('ttdt') && !line.bare.includes('website'))
+      return [];
     return [...line.bare.matchAll(DECLARATION)]
       .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
       .map((match) => quoteOf(line, match.index, match.index + match[0].length));

@@ -34,7 +34,7 @@ function plainOwners(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
     if (!line.inZone && !page.isAbout) return [];
     const head =
-      /^\W*(?:(?:copyright|ban quyen|\(c\)|©)[\s©(c):]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,-]*(?:thuoc(?: ve)? |by |cua )?)?/.exec(
+      /^[^\w©(]*(?:(?:copyright|ban quyen|\(c\)|©)[\s©(c):]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,-]*(?:thuoc(?: ve)? |by |cua )?)?/.exec(
         line.bare,
       )![0];
     const plain = line.bare.slice(head.length);
@@ -60,6 +60,9 @@ function ownersInSentences(page: FurnitureLines): Read[] {
     if (owned === null || NOT_THE_OWNER.test(line.bare)) return [];
     const start = owned.index + owned[0].length;
     const rest = line.bare.slice(start);
+    const isAuthority =
+      /giay phep|\bgp\b/.test(line.bare.slice(0, start)) || /^[^.:|;(]{0,80}\bcap\b/.test(rest);
+    if (isAuthority) return [];
     const stop = rest.search(
       /[.:|;•·,(]| - | (?:quan ly|van hanh|thiet lap|xay dung|so huu|lam chu|cung cap|chiu trach)|$/,
     );

@@ -95,7 +95,7 @@ function isSpeltBy(part: string, host: string): boolean {
 
 function schemaNames(doc: PageDocument, linked: readonly LinkedData[]): (SiteName | null)[] {
   const own = ownSite(doc);
-  return linked.flatMap(({ object, types, source, where }) => {
+  return linked.slice(0, 60).flatMap(({ object, types, source, where }) => {
     const { name } = object;
     if (typeof name !== 'string' || !types.some((type) => SITE_TYPES.has(type)) || !source.includes(name))
       return [];

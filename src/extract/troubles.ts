@@ -90,6 +90,10 @@ const BLOCKED: readonly Phrase[] = [
 const CHALLENGE_MARK =
   /cf-browser-verification|cf_chl_|challenge-platform|_Incapsula_Resource|px-captcha|ddos-guard|sucuri_cloudproxy|aws-waf-token|geetest_|g-recaptcha|h-captcha|turnstile/i;
 
+/** Pages that only set a cookie and load themselves again, as protective proxies send to clients without scripts. */
+const COOKIE_RELOAD =
+  /document\.cookie\s*=[\s\S]{0,800}(?:location\.(?:reload|href|replace|assign)|location\s*=)/;
+
 /** What says that this page is no page of the site: parking, a bot wall, injected spam, or nothing at all. */
 export function readTroubles(doc: PageDocument): Trouble[] {
   const textLength = doc.blocks.reduce((sum, { text }) => sum + text.length, 0);
@@ -144,7 +148,9 @@ function blockedBy(doc: PageDocument, notices: readonly Notice[], textLength: nu
   if (phrases.length > 0 || textLength > 600) return phrases;
   for (const script of doc.byTag('script')) {
     const text = `${script.attribs.src ?? ''} ${script.children.map((child) => (child.kind === 'text' ? child.data : '')).join('')}`;
-    const mark = CHALLENGE_MARK.exec(text)?.[0];
+    const mark =
+      CHALLENGE_MARK.exec(text)?.[0] ??
+      (textLength < 200 ? COOKIE_RELOAD.exec(text)?.[0].slice(0, 120) : undefined);
     const asksHuman = mark !== undefined && doc.byTag('a').length < 5;
     if (asksHuman) return [{ kind: 'blocked', quote: mark, where: 'script', strength: 0.8 }];
   }

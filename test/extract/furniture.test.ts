@@ -129,6 +129,45 @@ test.each([
   expect(shown(`<body>${html}`)).toEqual({});
 });
 
+test.each([
+  [
+    '<footer><p>Trang thông tin điện tử tổng hợp của Công ty Cổ phần Vườn Tre</p></footer>',
+    { ownerNames: ['Công ty Cổ phần Vườn Tre'] },
+  ],
+  [
+    '<footer><p>Website do Công ty TNHH Vườn Tre quản lý và vận hành</p></footer>',
+    { ownerNames: ['Công ty TNHH Vườn Tre'] },
+  ],
+  [
+    '<footer><p>Bản quyền © 2026 thuộc về Công ty TNHH Vườn Tre</p></footer>',
+    { ownerNames: ['Công ty TNHH Vườn Tre'] },
+  ],
+  [
+    '<footer><p>© 2026 - Tổng Công ty Tre Việt. Giữ bản quyền.</p></footer>',
+    { ownerNames: ['Tổng Công ty Tre Việt'] },
+  ],
+  ['<footer><p>Cơ quan chủ quản: Hội Tre Đà Nẵng</p></footer>', { ownerNames: ['Hội Tre Đà Nẵng'] }],
+  [
+    '<footer><p>Ông Đỗ Văn Hoà - Giám đốc, chịu trách nhiệm nội dung</p></footer>',
+    { responsiblePersons: ['Đỗ Văn Hoà'] },
+  ],
+  [
+    '<footer><p>Chịu trách nhiệm chính: TS. Lê Thị Mơ, Giám đốc</p></footer>',
+    { responsiblePersons: ['Lê Thị Mơ'] },
+  ],
+  ['<footer><p>Người chịu trách nhiệm: Ông A Sính</p></footer>', { responsiblePersons: ['A Sính'] }],
+  ["<footer><p>Phụ trách nội dung: H'Hen Niê</p></footer>", { responsiblePersons: ["H'Hen Niê"] }],
+  ['<footer><p>Hotline: 1900 1234</p></footer>', { phones: ['19001234'] }],
+  ['<footer><p>Tel: (84-24) 3555 1234 | Fax: (84-24) 3555 9999</p></footer>', { phones: ['842435551234'] }],
+  ['<footer><p>ĐT: 0905.111.222 - 0236 3555 123</p></footer>', { phones: ['0905111222', '02363555123'] }],
+  [
+    '<footer><p>Trụ sở: Ấp 3, xã Phú Khê, huyện Cầu Kè, tỉnh Trà Vinh</p></footer>',
+    { addresses: ['Ấp 3, xã Phú Khê, huyện Cầu Kè, tỉnh Trà Vinh'] },
+  ],
+])('reads %s', (html, expected) => {
+  expect(shown(`<body>${html}`)).toEqual(expected);
+});
+
 test('an unlabelled address counts in the footer', () => {
   expect(
     shown(

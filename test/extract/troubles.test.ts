@@ -36,6 +36,9 @@ test.each([
   ['<p>Xác nhận bạn không phải là robot</p>'],
   ['<h1>Access Denied</h1><p>You have been blocked.</p>'],
   ['<h1>Từ chối truy cập</h1><p>IP của bạn đã bị chặn</p>'],
+  [
+    '<html><body><script>document.cookie="D1N=a1b2; path=/";window.location.reload(true);</script></body></html>',
+  ],
   ['<body><script src="/cdn-cgi/challenge-platform/h/g/orchestrate/jsch/v1"></script></body>'],
 ])('%s is a bot wall', (html) => {
   expect(strong(html)).toEqual(['blocked']);
@@ -62,6 +65,22 @@ test('gambling all over the page is a hijacking', () => {
 test('injected links hidden on an ordinary page are a hijacking', () => {
   const links = GAMBLING.map((word) => `<a href="https://x.example/">${word}</a> `).join('');
   expect(strong(`<title>Vườn Tre</title>${TEXT}<div style="display:none">${links}</div>`)).toEqual([
+    'hijacked',
+  ]);
+});
+
+test('links moved out of sight are planted, however few', () => {
+  const links = GAMBLING.slice(0, 4)
+    .map((word) => `<a href="https://x.example/">${word}</a><br>`)
+    .join('');
+  expect(
+    strong(`<title>Vườn Tre</title>${TEXT}<div style="position:absolute;left:-9999px">${links}</div>`),
+  ).toEqual(['hijacked']);
+});
+
+test('scrambled lines count whatever they sell', () => {
+  const lines = ['Để NHận BỉếT Ưu ĐãI', 'TặNg NgAy ThưỞNg LớN', 'ĐăNg Ký NhậN QuÀ', 'NạP lẦn ĐầU hOàN TiềN'];
+  expect(strong(`<title>Vườn Tre</title>${lines.map((line) => `<p>${line}</p>`).join('')}`)).toEqual([
     'hijacked',
   ]);
 });
@@ -98,6 +117,10 @@ test.each([
   [
     'a page with a captcha form',
     `<title>Vườn Tre</title>${TEXT}<form><p>Nhập mã bên dưới để tiếp tục</p></form><script src="https://www.google.com/recaptcha/api.js"></script>`,
+  ],
+  [
+    'names in camel case',
+    '<title>Vườn Tre</title><p>VnExpress, VietNamNet, iPhone và YouTube</p><p>ĐăkLăk TourGuide VietTel MobiFone PVcomBank</p>',
   ],
   ['a short notice', '<title>Thông báo</title><p>Thông báo nghỉ lễ ngày 2 tháng 9, mời bà con theo dõi.</p>'],
   [
