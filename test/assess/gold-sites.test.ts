@@ -7,7 +7,7 @@ import { readBundles } from '../../src/steps/eval/bundle.ts';
 import { evaluate } from '../../src/steps/eval/evaluate.ts';
 import { type JudgedBundle, judgeBundle } from '../../src/steps/eval/judge-bundle.ts';
 import { loadJudging } from '../support/gold/judging.ts';
-import { TEXTS } from '../support/gold/texts.ts';
+import { MORE, TEXTS } from '../support/gold/texts.ts';
 
 const bundles = await readBundles('test/gold');
 const judging = await loadJudging();
@@ -115,10 +115,10 @@ function retold(bundle: Bundle): Bundle {
     if (!/html/.test(response.contentType ?? '') || /1258/.test(response.contentType ?? '')) return response;
     let html = decoded(response);
     const isUtf16 = response.body[0] === 0xff;
-    for (const { paragraphs } of TEXTS) {
+    for (const paragraphs of [...TEXTS.map((text) => text.paragraphs), MORE]) {
       for (const [at, paragraph] of paragraphs.entries()) {
         for (const form of [paragraph, paragraph.normalize('NFD')])
-          html = html.replaceAll(form, OTHER_TOPIC[at]!);
+          html = html.replaceAll(form, OTHER_TOPIC[at % OTHER_TOPIC.length]!);
       }
     }
     const body = isUtf16 ? Buffer.from(`\ufeff${html}`, 'utf16le') : Buffer.from(html, 'utf8');

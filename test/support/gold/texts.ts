@@ -133,3 +133,17 @@ export const TEXTS: readonly GoldText[] = [
     ],
   },
 ];
+
+/** Paragraphs that any of these texts may go on with; articles are seldom as short as the texts above. */
+export const MORE: readonly string[] = [
+  'Người trong vùng quen gọi đây là việc của những tháng nông nhàn, khi đồng đã gặt xong và trời chưa rét hẳn. Ai rảnh lúc nào làm lúc ấy, chẳng ai chấm công.',
+  'Cuối buổi, mọi người ngồi lại quanh ấm chè, kể chuyện năm ngoái làm hỏng ra sao để năm nay khỏi lặp lại. Bọn trẻ ngồi ghé, nghe câu được câu chăng.',
+  'Chi phí được ghi lên một tấm bảng treo ở nhà sinh hoạt chung, mua gì hết bao nhiêu đều có chữ ký của ba người. Phần còn dư để dành cho lần sau.',
+  'Có người hỏi sao không thuê làm cho nhanh, các cụ chỉ cười, bảo thuê thì được việc nhưng mất vui. Tay quen việc rồi, ngồi không lại nhớ.',
+  'Đường vào không khó đi, chỉ có đoạn dốc cuối nên để xe bên ngoài và đi bộ chừng mười phút. Mùa mưa nên mang giày đế cứng và một đôi tất khô.',
+  'Nhìn từ trên cao, khoảng đất ấy chỉ như một vệt màu nâu giữa nền xanh, nhưng xuống gần mới thấy từng hàng được xếp ngay ngắn, chừa lối đi vừa một người gánh.',
+  'Năm trước thời tiết thất thường nên việc phải dời lại hai lần. Rút kinh nghiệm, lần này mọi thứ được chuẩn bị sớm hơn gần một tháng và có phương án che chắn.',
+  'Mấy bạn trẻ đi học xa về cũng góp một tay, người chụp ảnh, người làm bảng chỉ dẫn, người lo nước uống. Ảnh chụp được in ra dán thành một góc nhỏ để ai tới cũng xem được.',
+  'Nếu muốn tới xem, khách chỉ cần báo trước một ngày để có người đón. Không có vé, cũng không có hàng quán, ai khát thì vào nhà xin bát nước.',
+  'Việc tưởng nhỏ mà giữ được lâu, theo nhiều người, là nhờ không ai đặt ra chỉ tiêu. Làm được bao nhiêu quý bấy nhiêu, năm nào cũng có thêm vài gương mặt mới.',
+];

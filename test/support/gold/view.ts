@@ -1,5 +1,5 @@
 import type { GoldArticle, GoldSite, GoldStatic } from './gold-site.ts';
-import { type GoldText, TEXTS } from './texts.ts';
+import { type GoldText, MORE, TEXTS } from './texts.ts';
 
 export type View =
   | { readonly kind: 'home' }
@@ -14,8 +14,13 @@ export interface Family {
   draw(site: GoldSite, view: View): string;
 }
 
+/** The text with some paragraphs more, others for every article. */
 export function textOf(article: GoldArticle): GoldText {
-  return TEXTS[article.text]!;
+  const text = TEXTS[article.text]!;
+  const start = (article.text * 3 + article.path.length) % MORE.length;
+  const more = [0, 1, 2, 3].map((step) => MORE[(start + step * 3) % MORE.length]!);
+  const [first = '', second = '', ...rest] = text.paragraphs;
+  return { ...text, paragraphs: [first, second, more[0]!, more[1]!, ...rest, more[2]!, more[3]!] };
 }
 
 export interface When {
