@@ -37,6 +37,10 @@ const LISTS = new Set(['ul', 'ol', 'dl', 'tr', 'tbody']);
 const GOOD_NAME = /article|content|body|detail|entry|post|story|noidung|text|main/i;
 const SENTENCE_END = /[.!?…。！？"”»।]["”»)]?$/u;
 
+/** A site's particulars: where no template marks the foot, they must not draw the body down to it. */
+const IMPRINT =
+  /giấy phép (?:số|thiết lập|icp)|chịu trách nhiệm (?:chính|nội dung|quản lý)|trang (?:thông tin|tin) điện tử tổng hợp|^địa chỉ:.*(?:điện thoại|đt|email)/iu;
+
 /** Scripts that say more with a letter. */
 const DENSE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
@@ -95,7 +99,7 @@ class BodySearch {
   find(): HtmlElement | null {
     const scores = new Float64Array(this.doc.elements.length);
     for (const block of this.doc.blocks) {
-      if (!isRunning(block) || this.isFurniture(block) || isAside(block)) continue;
+      if (!isRunning(block) || this.isFurniture(block) || isAside(block) || isImprint(block)) continue;
       const value = worth(block);
       let container = containerOf(block.element);
       if (container !== null) this.own[container.order]! += value;
@@ -179,6 +183,10 @@ function isAlike(a: HtmlElement, b: HtmlElement): boolean {
     [one, other] = [one.parent, other.parent];
   }
   return false;
+}
+
+function isImprint({ text }: TextBlock): boolean {
+  return IMPRINT.test(text.normalize('NFC'));
 }
 
 function isAside({ region }: TextBlock): boolean {

@@ -69,7 +69,8 @@ function titleScore(
   first: TextBlock | null,
 ): number {
   const text = comparable(element === block.inner ? block.text : textOf(element));
-  if (text.length < 4) return 0;
+  // A running slogan often stands in the page's own title.
+  if (text.length < 4 || element.closest('marquee') !== null) return 0;
   const likeness = wanted.reduce((most, title) => Math.max(most, alike(text, title)), 0);
   const names = `${element.className} ${element.id} ${block.element.className} ${block.element.id}`;
   const isNamed = TITLE_NAME.test(names) && !OTHER_TITLE.test(names);
