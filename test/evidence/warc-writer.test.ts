@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WARCParser } from 'warcio';
+import { CDXIndexer, WARCParser } from 'warcio';
 import { CaptureDamaged, readCapture } from '../../src/evidence/capture-reader.ts';
 import type { Exchange } from '../../src/evidence/exchange.ts';
 import { verifyArchive } from '../../src/evidence/verify-archive.ts';
@@ -109,6 +109,22 @@ test("warcio's own parser reads every record, in order, with linked requests", a
     ip: '203.0.113.7',
   });
   expect(seen[3]?.concurrent).toBe(`<urn:uuid:${rows[1]?.id}>`);
+});
+
+test('the index that replay tools make of it is the same as ours', async () => {
+  const urls = ['http://a.example/', 'https://b.example/bài-viết?trang=2', 'http://c.example/không-có'];
+  const { file, rows } = await archiveOf(
+    ...urls.map((url, at) =>
+      exchange({ url, status: at === 2 ? 404 : 200, body: Buffer.from(`trang ${at}`) }),
+    ),
+  );
+  const seen: unknown[] = [];
+  const indexer = new CDXIndexer({ format: 'cdxj' });
+  for await (const entry of indexer.iterIndex([{ filename: 'x', reader: createReadStream(file) }])) {
+    seen.push([entry.url, Number(entry.status), entry.mime, Number(entry.offset), Number(entry.length)]);
+  }
+  const ours = rows.map((row) => [new URL(row.url).href, row.status, 'text/html', row.offset, row.length]);
+  expect(seen).toEqual(ours);
 });
 
 test('each record is a gzip member of its own and the digests hold for an independent reader', async () => {
