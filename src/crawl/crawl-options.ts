@@ -45,7 +45,7 @@ export const DEFAULT_CRAWL_OPTIONS: CrawlOptions = {
   robotsTimeoutMs: 15_000,
   robotsCacheMs: 24 * 3600_000,
   robotsRetryMs: 3600_000,
-  concurrency: 32,
+  concurrency: 64,
 };
 
 /** The honest user agent: no browser's name in it, and an address (mail or web) where its operator answers. */

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
 import { type CrawlOptions, DEFAULT_CRAWL_OPTIONS } from './crawl-options.ts';
+import { startDeadline } from './deadline.ts';
 import { createHttpClient } from './http-client.ts';
 import { createGuard, type Guard } from './network-guard.ts';
 import { createLocalPacer, createSharedPacer, type Pacer } from './pacing.ts';
@@ -47,7 +48,8 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
   const loopbackPacer = createLoopbackPacer(options, deps.loopbackDelayMs);
 
   async function crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult> {
-    const signal = AbortSignal.any([job.signal, closing.signal]);
+    const deadline = startDeadline([job.signal, closing.signal], null);
+    const { signal } = deadline;
     const fetcher = createPageFetcher({
       scanId: job.scanId,
       signal,
@@ -61,6 +63,7 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
     try {
       return await scanSite({ ...job, signal }, hooks, fetcher);
     } finally {
+      deadline.end();
       await http.forget(fetcher.hosts);
     }
   }

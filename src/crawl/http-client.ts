@@ -1,4 +1,5 @@
 import { Client } from 'undici';
+import { startDeadline } from './deadline.ts';
 import { describeFailure } from './fetch-failure.ts';
 import type { Guard } from './network-guard.ts';
 import { connectOrigin, defaultPort, factsOf, NOT_CONNECTED } from './origin-socket.ts';
@@ -54,8 +55,8 @@ export function createHttpClient(guard: Guard, options: HttpClientOptions): Http
 
   async function fetch(url: URL, fetchOptions: FetchOptions): Promise<FetchResult> {
     const startedAt = new Date();
-    const timeout = AbortSignal.timeout(fetchOptions.timeoutMs ?? options.requestTimeoutMs);
-    const signal = AbortSignal.any([fetchOptions.signal, timeout]);
+    const deadline = startDeadline([fetchOptions.signal], fetchOptions.timeoutMs ?? options.requestTimeoutMs);
+    const { signal } = deadline;
     const line = lineTo(url);
     line.pending += 1;
     try {
@@ -68,13 +69,14 @@ export function createHttpClient(guard: Guard, options: HttpClientOptions): Http
       });
       fetchOptions.signal.throwIfAborted();
       line.served += 1;
-      if (response.transport.truncated !== 'disconnect' || !timeout.aborted) return { ok: true, response };
+      if (response.transport.truncated !== 'disconnect' || !deadline.isOver) return { ok: true, response };
       // Not the server ended it, we did.
       return { ok: true, response: { ...response, transport: { ...response.transport, truncated: 'time' } } };
     } catch (error) {
-      const cause = timeout.aborted ? timeout.reason : error;
+      const cause = deadline.isOver ? signal.reason : error;
       return { ok: false, failure: describeFailure(url.href, cause, fetchOptions.signal) };
     } finally {
+      deadline.end();
       line.pending -= 1;
     }
   }

@@ -138,7 +138,13 @@ interface Judgement {
 }
 
 /** Failures that say what is wrong with the host itself; the others are robots.txt being unreachable. */
-const HOST_FAILURES: readonly Outcome[] = ['dns-failure', 'tls-failure', 'guard-refused', 'abandoned'];
+const HOST_FAILURES: readonly Outcome[] = [
+  'rate-limited',
+  'dns-failure',
+  'tls-failure',
+  'guard-refused',
+  'abandoned',
+];
 
 /** RFC 9309 §2.3.1: 2xx rules, 4xx (and too many redirects) allow all; 5xx, 429 and no answer forbid all for now. */
 function judge(origin: string, result: FetchResult, options: Options, now: number): Judgement {
