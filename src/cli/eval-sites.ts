@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { readName } from '../names/read-name.ts';
@@ -7,6 +6,8 @@ import { type Evaluation, evaluate, type Share } from '../steps/eval/evaluate.ts
 import { judgeBundle } from '../steps/eval/judge-bundle.ts';
 import { loadLexicon } from '../steps/load-lexicon.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
+import { EXIT } from './exit-codes.ts';
+import { plainTable } from './plain-table.ts';
 
 interface EvalOptions {
   readonly json?: boolean;
@@ -16,7 +17,8 @@ interface EvalOptions {
 
 const HELP = `
 DIR holds <host>/site.json with pages and labels, and registry.csv beside them. Nothing is fetched and no database is
-started. Signals labelled borderline are scored apart.
+started. Signals labelled borderline are scored apart. Exit code 4: a bar was missed (press-like F1 0.95; precision and
+recall of every signal 0.9).
 
 Examples
   $ npm run -s rasoat -- eval sites test/gold
@@ -53,6 +55,16 @@ async function evalSites(dir: string, options: EvalOptions): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify(evaluation)}\n` : describeEvaluation(evaluation, options.misses),
   );
+  if (!meetsBars(evaluation)) process.exitCode = EXIT.notMet;
+}
+
+/** Press-like sites: F1 at least 0.95; every signal: precision and recall at least 0.9. */
+function meetsBars({ pressLike, signals }: Evaluation): boolean {
+  const isFine = (value: number | null, bar: number): boolean => value === null || value >= bar;
+  return (
+    isFine(pressLike.f1, 0.95) &&
+    signals.every(({ precision, recall }) => isFine(precision, 0.9) && isFine(recall, 0.9))
+  );
 }
 
 function rate(value: number | null): string {
@@ -63,34 +75,22 @@ function share({ right, of }: Share): string {
   return of === 0 ? '–' : `${right}/${of} (${((100 * right) / of).toFixed(1)} %)`;
 }
 
-const COUNTS = ['tp', 'fp', 'fn', 'tn'];
-
 /** The evaluation as tables, then every miss. */
 export function describeEvaluation(evaluation: Evaluation, withMisses: boolean): string {
   const { sites, pressLike, condition, articles, misses } = evaluation;
-  const signals = new Table({
-    head: ['signal', 'precision', 'recall', 'F1', ...COUNTS, 'borderline'],
-    style: { head: [], border: [] },
-  });
-  const rows = [{ id: 'PRESS-LIKE', borderlineMisses: 0, ...pressLike }, ...evaluation.signals];
-  for (const row of rows) {
+  const scored = [{ id: 'PRESS-LIKE', borderlineMisses: 0, ...pressLike }, ...evaluation.signals];
+  const rows = scored.map((row) => {
     const { truePositives, falsePositives, falseNegatives, trueNegatives } = row;
-    const counts = [truePositives, falsePositives, falseNegatives, trueNegatives];
-    signals.push([
-      row.id,
-      rate(row.precision),
-      rate(row.recall),
-      rate(row.f1),
-      ...counts,
-      row.borderlineMisses,
-    ]);
-  }
+    const counts = [truePositives, falsePositives, falseNegatives, trueNegatives, row.borderlineMisses];
+    return [row.id, rate(row.precision), rate(row.recall), rate(row.f1), ...counts.map(String)];
+  });
   const fields = Object.entries(articles).map(
     ([field, counted]) => `  ${field.padEnd(14)} ${share(counted)}`,
   );
   const lines = [
     `${sites} sites, condition right on ${share(condition)}`,
-    signals.toString(),
+    plainTable(['signal', 'precision', 'recall', 'F1', 'tp', 'fp', 'fn', 'tn', 'borderline'], rows),
+    '',
     'Article fields read as labelled:',
     ...fields,
   ];
