@@ -97,6 +97,7 @@ function alike(text: string, title: string): number {
     return 0.4 + 0.6 * Math.min(1, (text.length * 1.6) / title.length);
   if (title.length >= 8 && text.includes(title))
     return 0.4 + 0.6 * Math.min(1, (title.length * 1.3) / text.length);
+  if (text.length < title.length * 0.4 || text.length > title.length * 2.5) return 0;
   const words = new Set(text.split(' '));
   const others = title.split(' ');
   let common = 0;

@@ -31,6 +31,7 @@ export class PageDocument {
   private readonly regions: ReadonlyArray<Region>;
   private readonly tags = new Map<string, HtmlElement[]>();
   private classes: Map<string, HtmlElement[]> | null = null;
+  private readonly resolved = new Map<string, string | null>();
   private properties: Map<string, HtmlElement[]> | null = null;
 
   constructor(html: string, url: string) {
@@ -109,21 +110,37 @@ export class PageDocument {
 
   /** The absolute form of a link, without fragment; null for one that is no http(s) address. */
   resolve(href: string): string | null {
-    const address = href.trim();
-    if (address === '' || address.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address))
-      return null;
-    try {
-      const url = new URL(address, this.base);
-      url.hash = '';
-      return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-    } catch {
-      return null;
-    }
+    const known = this.resolved.get(href);
+    if (known !== undefined) return known;
+    const url = resolveAgainst(href, this.base);
+    this.resolved.set(href, url);
+    return url;
   }
 
   /** The whole text of an element as evidence. */
   quote(element: HtmlElement): Quoted {
     return { quote: textOf(element), where: whereIs(element) };
+  }
+}
+
+/** A plain path or address that parsing would not change. */
+const PLAIN_PATH = /^\/(?!\/)[\w/.~%+,;=&?:@!$*()-]*$/;
+const DOTS = /\/\.{1,2}(?:\/|$|\?)/;
+
+function resolveAgainst(href: string, base: string): string | null {
+  const address = href.trim();
+  if (address === '' || address.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address))
+    return null;
+  if (PLAIN_PATH.test(address) && !DOTS.test(address)) {
+    const origin = /^https?:\/\/[a-z\d.-]+(?=\/|$)/.exec(base);
+    if (origin !== null) return origin[0] + address;
+  }
+  try {
+    const url = new URL(address, base);
+    url.hash = '';
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
   }
 }
 
@@ -172,13 +189,24 @@ function indexProperties(elements: readonly HtmlElement[]): Map<string, HtmlElem
   return index;
 }
 
+const tokensOf = new Map<string, readonly string[]>();
+
+/** The distinct classes in an attribute, lower case; remembered, since templates repeat themselves. */
+function classTokens(names: string): readonly string[] {
+  const known = tokensOf.get(names);
+  if (known !== undefined) return known;
+  const tokens = [...new Set(names.toLowerCase().split(/\s+/))].filter((token) => token !== '');
+  if (tokensOf.size > 20_000) tokensOf.clear();
+  tokensOf.set(names, tokens);
+  return tokens;
+}
+
 function indexClasses(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {
   const index = new Map<string, HtmlElement[]>();
   for (const element of elements) {
     const { class: names } = element.attribs;
     if (names === undefined || names === '') continue;
-    for (const name of new Set(names.toLowerCase().split(/\s+/))) {
-      if (name === '') continue;
+    for (const name of classTokens(names)) {
       const same = index.get(name);
       if (same === undefined) index.set(name, [element]);
       else same.push(element);

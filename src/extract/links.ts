@@ -9,16 +9,11 @@ const MAX_LINKS = 5000;
 export function readLinks(doc: PageDocument): Link[] {
   const links: Link[] = [];
   const seen = new Set<string>();
-  const addresses = new Map<string, string | null>();
   for (const name of ['a', 'area']) {
     for (const element of doc.byTag(name)) {
       const { href } = element.attribs;
       if (href === undefined || links.length >= MAX_LINKS) continue;
-      let url = addresses.get(href);
-      if (url === undefined) {
-        url = doc.resolve(href);
-        addresses.set(href, url);
-      }
+      const url = doc.resolve(href);
       if (url === null) continue;
       const text = linkText(element);
       const key = `${url} ${text}`;

@@ -48,6 +48,7 @@ const MAX_LENGTH = 70;
  * sentences, outlets, dates. The name is as shown: initials, capitals, pairs and a leading "PV" are kept.
  */
 export function readPersonName(line: string): string | null {
+  if (line.length > 160) return null;
   const bare = stripRest(line.replace(/\s+/g, ' ').trim()).replace(LABEL, '').trim();
   const name = bare.replace(/^[\s"“'([|•·*–-]+|[\s"”')\]|•·*–,;:-]+$/gu, '');
   return isPersonName(name) ? name : null;
@@ -57,6 +58,8 @@ export function readPersonName(line: string): string | null {
 export function isPersonName(text: string): boolean {
   if (text.length < 2 || text.length > MAX_LENGTH) return false;
   const composed = text.normalize('NFC');
+  // Cheap first: most lines are sentences or begin small.
+  if (!/^["'(]?\p{Lu}/u.test(composed) && !TITLE.test(composed)) return false;
   if (NO_PERSON.test(composed) || /\d/.test(composed)) return false;
   if (TITLE.test(composed)) return composed.replace(TITLE, '').split(/\s+/).length <= 7;
   if (/[!?;:…"“”<>=%]/.test(composed)) return false;
