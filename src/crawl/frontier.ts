@@ -58,121 +58,138 @@ interface Candidate {
 
 /** @param homeHost the host that the home page ended on; only its pages are taken */
 export function createFrontier(homeHost: string, limits: FrontierLimits): Frontier {
-  const seen = new Set<string>();
-  const ranked = { contact: new Map<string, Candidate>(), section: new Map<string, Candidate>() };
-  const articles = new Map<ArticleSource, Candidate[]>(SOURCES.map((source) => [source, []]));
-  const known = new Set<string>();
-  const queues = { sitemap: [] as string[], feed: [] as string[] };
-  const used = { contact: 0, section: 0, sitemap: 0, feed: 0 };
-  let turn = 0;
+  return new SiteFrontier(homeHost, limits);
+}
 
-  function candidate(text: string): Candidate | null {
+class SiteFrontier implements Frontier {
+  readonly #homeHost: string;
+  readonly #limits: FrontierLimits;
+  readonly #seen = new Set<string>();
+  readonly #ranked = { contact: new Map<string, Candidate>(), section: new Map<string, Candidate>() };
+  readonly #articles = new Map<ArticleSource, Candidate[]>(SOURCES.map((source) => [source, []]));
+  readonly #known = new Set<string>();
+  readonly #queues = { sitemap: [] as string[], feed: [] as string[] };
+  readonly #used = { contact: 0, section: 0, sitemap: 0, feed: 0 };
+  #turn = 0;
+
+  constructor(homeHost: string, limits: FrontierLimits) {
+    this.#homeHost = homeHost;
+    this.#limits = limits;
+  }
+
+  markSeen(text: string): void {
     const url = normaliseUrl(text);
-    if (url === null || !isInScope(url, homeHost)) return null;
+    if (url !== null) this.#seen.add(urlKey(url));
+  }
+
+  addLinks(links: readonly SeenLink[], source: ArticleSource): void {
+    for (const link of links) {
+      const found = this.#candidate(link.url);
+      const guess = found === null ? null : guessRole(link, new URL(found.url));
+      if (found === null || guess === null) continue;
+      if (guess.role === 'article') this.#addArticle(found, source);
+      else this.#addRanked(guess.role, found, guess.rank);
+    }
+  }
+
+  addEntries(entries: readonly SitemapEntry[]): void {
+    for (const { url } of entries) {
+      const found = this.#candidate(url);
+      const guess = found === null ? null : guessRole({ url, text: '', region: 'main' }, new URL(found.url));
+      if (found === null || guess === null) continue;
+      if (guess.role === 'contact') this.#addRanked('contact', found, guess.rank - 3);
+      else this.#addArticle(found, 'listing');
+    }
+  }
+
+  addSitemap(url: string): void {
+    if (this.#queues.sitemap.length < 50) this.#queues.sitemap.push(url);
+  }
+
+  addFeed(url: string): void {
+    if (this.#queues.feed.length < 10) this.#queues.feed.push(url);
+  }
+
+  next(): Planned | null {
+    const limits = this.#limits;
+    return (
+      this.#takeRanked('contact', limits.contacts) ??
+      this.#takeFile('sitemap', limits.sitemaps) ??
+      (this.articlesWaiting < 10 ? this.#takeFile('feed', limits.feeds) : null) ??
+      this.#takeRanked('section', limits.sections) ??
+      this.#takeArticle() ??
+      this.#takeFile('feed', limits.feeds) ??
+      this.#takeRanked('section', limits.lateSections)
+    );
+  }
+
+  get articlesWaiting(): number {
+    let count = 0;
+    for (const list of this.#articles.values())
+      for (const { key } of list) if (!this.#seen.has(key)) count += 1;
+    return count;
+  }
+
+  #candidate(text: string): Candidate | null {
+    const url = normaliseUrl(text);
+    if (url === null || !isInScope(url, this.#homeHost)) return null;
     const key = urlKey(url);
-    if (seen.has(key)) return null;
+    if (this.#seen.has(key)) return null;
     // Another host of the site means another robots.txt and another pace: only after the home page's own.
-    const isElsewhere = siteHost(url.hostname) !== siteHost(homeHost);
+    const isElsewhere = siteHost(url.hostname) !== siteHost(this.#homeHost);
     return { url: url.href, key, rank: isElsewhere ? -3 : 0 };
   }
 
-  function addRanked(role: 'contact' | 'section', found: Candidate, rank: number): void {
-    const list = ranked[role];
+  #addRanked(role: 'contact' | 'section', found: Candidate, rank: number): void {
+    const list = this.#ranked[role];
     const before = list.get(found.key);
     found.rank += rank;
     if (before !== undefined) before.rank = Math.max(before.rank, found.rank) + 0.1;
     else if (list.size < MAX_PER_LIST) list.set(found.key, found);
   }
 
-  function addArticle(found: Candidate, source: ArticleSource): void {
-    const list = articles.get(source)!;
-    if (known.has(found.key) || list.length >= MAX_PER_LIST) return;
-    known.add(found.key);
+  #addArticle(found: Candidate, source: ArticleSource): void {
+    const list = this.#articles.get(source)!;
+    if (this.#known.has(found.key) || list.length >= MAX_PER_LIST) return;
+    this.#known.add(found.key);
     list.push(found);
   }
 
-  function takeRanked(role: 'contact' | 'section', most: number): Planned | null {
-    if (used[role] >= most) return null;
-    const open = [...ranked[role].values()].filter(({ key }) => !seen.has(key));
+  #takeRanked(role: 'contact' | 'section', most: number): Planned | null {
+    if (this.#used[role] >= most) return null;
+    const open = [...this.#ranked[role].values()].filter(({ key }) => !this.#seen.has(key));
     const best = open.sort((a, b) => b.rank - a.rank)[0];
     if (best === undefined) return null;
-    used[role] += 1;
-    ranked[role].delete(best.key);
-    seen.add(best.key);
+    this.#used[role] += 1;
+    this.#ranked[role].delete(best.key);
+    this.#seen.add(best.key);
     return { url: best.url, role };
   }
 
-  function takeFile(role: 'sitemap' | 'feed', most: number): Planned | null {
-    while (used[role] < most) {
-      const url = queues[role].shift();
+  #takeFile(role: 'sitemap' | 'feed', most: number): Planned | null {
+    while (this.#used[role] < most) {
+      const url = this.#queues[role].shift();
       if (url === undefined) return null;
-      const key = `${role} ${url}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      used[role] += 1;
+      // One address, one outcome: a footer may link the sitemap as if it were a page.
+      const key = urlKey(new URL(url));
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#used[role] += 1;
       return { url, role };
     }
     return null;
   }
 
-  function takeArticle(): Planned | null {
+  #takeArticle(): Planned | null {
     for (let tries = 0; tries < SOURCES.length; tries += 1) {
-      const list = articles.get(SOURCES[turn % SOURCES.length]!)!;
-      turn += 1;
+      const list = this.#articles.get(SOURCES[this.#turn % SOURCES.length]!)!;
+      this.#turn += 1;
       let found = list.shift();
-      while (found !== undefined && seen.has(found.key)) found = list.shift();
+      while (found !== undefined && this.#seen.has(found.key)) found = list.shift();
       if (found === undefined) continue;
-      seen.add(found.key);
+      this.#seen.add(found.key);
       return { url: found.url, role: 'article' };
     }
     return null;
-  }
-
-  return {
-    markSeen(text) {
-      const url = normaliseUrl(text);
-      if (url !== null) seen.add(urlKey(url));
-    },
-    addLinks(links, source) {
-      for (const link of links) {
-        const found = candidate(link.url);
-        const guess = found === null ? null : guessRole(link, new URL(found.url));
-        if (found === null || guess === null) continue;
-        if (guess.role === 'article') addArticle(found, source);
-        else addRanked(guess.role, found, guess.rank);
-      }
-    },
-    addEntries(entries) {
-      for (const { url } of entries) {
-        const found = candidate(url);
-        const guess =
-          found === null ? null : guessRole({ url, text: '', region: 'main' }, new URL(found.url));
-        if (found === null || guess === null) continue;
-        if (guess.role === 'contact') addRanked('contact', found, guess.rank - 3);
-        else addArticle(found, 'listing');
-      }
-    },
-    addSitemap: (url) => void (queues.sitemap.length < 50 && queues.sitemap.push(url)),
-    addFeed: (url) => void (queues.feed.length < 10 && queues.feed.push(url)),
-    next() {
-      return (
-        takeRanked('contact', limits.contacts) ??
-        takeFile('sitemap', limits.sitemaps) ??
-        (articlesWaiting() < 10 ? takeFile('feed', limits.feeds) : null) ??
-        takeRanked('section', limits.sections) ??
-        takeArticle() ??
-        takeFile('feed', limits.feeds) ??
-        takeRanked('section', limits.lateSections)
-      );
-    },
-    get articlesWaiting() {
-      return articlesWaiting();
-    },
-  };
-
-  function articlesWaiting(): number {
-    let count = 0;
-    for (const list of articles.values()) for (const { key } of list) if (!seen.has(key)) count += 1;
-    return count;
   }
 }

@@ -1,5 +1,6 @@
 import { BasicCrawler, type BasicCrawlerOptions, type BasicCrawlingContext } from '@crawlee/basic';
-import { Configuration, EventManager, type IRequestManager, LogLevel, log, Request } from '@crawlee/core';
+import { Configuration, EventManager, type IRequestManager, LogLevel, log } from '@crawlee/core';
+import { FairQueue } from './fair-queue.ts';
 
 /** The one long-lived Crawlee crawler of a process: runs requests of all scans, fairly, so many at once. */
 export interface SharedCrawler {
@@ -7,12 +8,6 @@ export interface SharedCrawler {
   run<Result>(scanId: string, url: string, work: () => Promise<Result>): Promise<Result>;
   /** Lets running work finish, refuses what waits, and ends the crawler. */
   close(): Promise<void>;
-}
-
-interface Job {
-  readonly url: string;
-  readonly work: () => Promise<void>;
-  readonly refuse: (error: Error) => void;
 }
 
 /** Crawlee's own event manager samples memory and CPU by starting `ps` every second; nothing here needs that. */
@@ -26,50 +21,29 @@ class ManagedCrawler extends BasicCrawler {
   }
 }
 
+const SWITCHED_OFF = {
+  maxRequestRetries: 0,
+  useSessionPool: false,
+  statusMessageLoggingInterval: 3600,
+  statisticsOptions: {
+    logIntervalSecs: 24 * 3600,
+    persistenceOptions: { enable: false },
+    saveErrorSnapshots: false,
+  },
+} satisfies BasicCrawlerOptions;
+
 /**
  * Crawlee keeps lasting state per crawler instance and its request queues keep every handled request, so there is one
- * crawler, and a queue of our own that forgets a request once it is handed out. Nothing is written to disk.
+ * crawler, and a queue of our own that forgets. Nothing is written to disk.
  */
 export function createSharedCrawler(concurrency: number): SharedCrawler {
-  log.setLevel(LogLevel.OFF);
-  const config = new Configuration({ persistStorage: false, purgeOnStart: false });
-  config.useEventManager(new QuietEvents(config));
-  const queue = createFairQueue();
+  const queue = new FairQueue();
   // Crawlee's pool asks for work the first time when all its timers run; ended before that, they would never stop.
   const started = Promise.withResolvers<void>();
-  const crawler = new ManagedCrawler(
-    queue.manager,
-    {
-      keepAlive: true,
-      // Equal bounds switch Crawlee's own load measuring off: pacing and the number of scans bound the load.
-      minConcurrency: concurrency,
-      maxConcurrency: concurrency,
-      maxRequestRetries: 0,
-      useSessionPool: false,
-      requestHandlerTimeoutSecs: 600,
-      statusMessageLoggingInterval: 3600,
-      statisticsOptions: {
-        logIntervalSecs: 24 * 3600,
-        persistenceOptions: { enable: false },
-        saveErrorSnapshots: false,
-      },
-      autoscaledPoolOptions: {
-        loggingIntervalSecs: null,
-        maybeRunIntervalSecs: 1,
-        async isTaskReadyFunction() {
-          started.resolve();
-          return !(await queue.manager.isEmpty());
-        },
-      },
-      async requestHandler({ request }: BasicCrawlingContext) {
-        await queue.take(request.uniqueKey)?.work();
-      },
-    },
-    config,
-  );
+  const crawler = createCrawler(queue, concurrency, started.resolve);
   const running: Promise<unknown> = crawler.run();
-  void started.promise.then(dropSignalHandler);
   running.catch((error: Error) => queue.refuseAll(error));
+  void started.promise.then(dropSignalHandler);
   let isClosed = false;
 
   return {
@@ -93,71 +67,34 @@ export function createSharedCrawler(concurrency: number): SharedCrawler {
   };
 }
 
+function createCrawler(queue: FairQueue, concurrency: number, onStarted: () => void): BasicCrawler {
+  log.setLevel(LogLevel.OFF);
+  const config = new Configuration({ persistStorage: false, purgeOnStart: false });
+  config.useEventManager(new QuietEvents(config));
+  const options: BasicCrawlerOptions = {
+    ...SWITCHED_OFF,
+    keepAlive: true,
+    // Equal bounds switch Crawlee's own load measuring off: pacing and the number of scans bound the load.
+    minConcurrency: concurrency,
+    maxConcurrency: concurrency,
+    requestHandlerTimeoutSecs: 600,
+    autoscaledPoolOptions: {
+      loggingIntervalSecs: null,
+      maybeRunIntervalSecs: 1,
+      async isTaskReadyFunction() {
+        onStarted();
+        return !(await queue.isEmpty());
+      },
+    },
+    async requestHandler({ request }: BasicCrawlingContext) {
+      await queue.take(request.uniqueKey)?.work();
+    },
+  };
+  return new ManagedCrawler(queue, options, config);
+}
+
 /** Crawlee would answer SIGINT itself by pausing; ending the process is the caller's business. */
 function dropSignalHandler(): void {
   for (const listener of process.listeners('SIGINT'))
     if (listener.name === 'sigintHandler') process.off('SIGINT', listener);
-}
-
-/** A request manager that lives in memory and takes the scans in turn. */
-function createFairQueue() {
-  const waiting = new Map<string, Job[]>();
-  const handedOut = new Map<string, Job>();
-  let count = 0;
-  let handled = 0;
-  let onIdle: (() => void) | null = null;
-
-  function next(): Request | null {
-    const turn = waiting.entries().next().value;
-    if (turn === undefined) return null;
-    const [scanId, jobs] = turn;
-    const job = jobs.shift()!;
-    // To the end of the round.
-    waiting.delete(scanId);
-    if (jobs.length > 0) waiting.set(scanId, jobs);
-    count += 1;
-    const key = String(count);
-    handedOut.set(key, job);
-    return new Request({ url: job.url, uniqueKey: key, id: key });
-  }
-
-  const unsupported = () => Promise.reject(new Error('Requests are added by scans only'));
-  const manager: IRequestManager = {
-    isEmpty: async () => waiting.size === 0,
-    isFinished: async () => waiting.size === 0 && handedOut.size === 0,
-    handledCount: async () => handled,
-    getTotalCount: () => count,
-    getPendingCount: () => handedOut.size,
-    fetchNextRequest: async <T extends Record<string, unknown>>() => next() as Request<T> | null,
-    async markRequestHandled(request) {
-      handedOut.delete(request.uniqueKey);
-      handled += 1;
-      if (handedOut.size === 0) onIdle?.();
-      return null;
-    },
-    reclaimRequest: unsupported,
-    addRequest: unsupported,
-    addRequestsBatched: unsupported,
-    async *[Symbol.asyncIterator]() {},
-  };
-
-  return {
-    manager,
-    take: (key: string) => handedOut.get(key),
-    add(scanId: string, job: Job) {
-      const jobs = waiting.get(scanId);
-      if (jobs === undefined) waiting.set(scanId, [job]);
-      else jobs.push(job);
-    },
-    refuseAll(error: Error) {
-      for (const job of [...waiting.values()].flat()) job.refuse(error);
-      waiting.clear();
-    },
-    idle: () =>
-      handedOut.size === 0
-        ? Promise.resolve()
-        : new Promise<void>((resolve) => {
-            onIdle = resolve;
-          }),
-  };
 }

@@ -1,5 +1,5 @@
 import { readFeed } from './feed.ts';
-import { createFrontier, type Frontier, limitsFor, type Planned } from './frontier.ts';
+import { createFrontier, type Frontier, limitsFor } from './frontier.ts';
 import { type Coverage, createLedger, type Ledger, type PageOutcome } from './ledger.ts';
 import { openHome } from './open-home.ts';
 import type { Outcome } from './outcome.ts';
@@ -7,7 +7,7 @@ import type { SeenLink } from './page-choice.ts';
 import type { FetchedPage, PageFetcher } from './page-fetch.ts';
 import type { CrawlResponse } from './response.ts';
 import { chooseChildren, readSitemap } from './sitemap.ts';
-import { isSameSite } from './url-normal.ts';
+import { isSameSite, normaliseUrl } from './url-normal.ts';
 
 export interface CrawlJob {
   readonly scanId: string;
@@ -36,6 +36,8 @@ export interface CrawlHooks {
   /** Called for every response (robots.txt, redirects, errors too) before anything judges it; gives its capture id. */
   store(response: CrawlResponse): Promise<string>;
   onOutcome?(row: PageOutcome): void;
+  /** Asked once, when the site itself is read: pages on other hosts that its articles are credited to. */
+  sources?(): readonly string[];
 }
 
 export interface CrawlResult {
@@ -49,6 +51,8 @@ export interface CrawlResult {
   readonly newsSitemap: string | null;
 }
 
+/** Of the budget, kept for the pages that articles are credited to. */
+const SOURCES = 3;
 /** So many failures in a row, and the host is left alone. */
 const MAX_FAILURES = 5;
 const HOST_TROUBLE: readonly Outcome[] = [
@@ -84,6 +88,7 @@ export async function scanSite(job: CrawlJob, hooks: CrawlHooks, fetcher: PageFe
     learnPage(scan, home, links);
     await addSitemaps(scan, landed);
     await readPages(scan);
+    await readSources(scan);
     newsSitemap = scan.newsSitemap;
   }
   const scheme = landed === null ? null : landed.protocol === 'https:' ? 'https' : 'http';
@@ -100,7 +105,8 @@ async function readPages(scan: Scan): Promise<void> {
   const { job, ledger, frontier, fetcher } = scan;
   let failures = 0;
   let stop: { outcome: Outcome; detail: string } | null = null;
-  while (ledger.pages.length < job.budget) {
+  const budget = job.budget - (scan.hooks.sources === undefined ? 0 : Math.min(SOURCES, job.budget - 1));
+  while (ledger.pages.length < budget) {
     if (job.signal.aborted) stop = { outcome: 'abandoned', detail: 'the scan was stopped' };
     else if (failures >= MAX_FAILURES) stop = { outcome: 'abandoned', detail: 'the host stopped answering' };
     const planned = frontier.next();
@@ -120,7 +126,32 @@ async function readPages(scan: Scan): Promise<void> {
   }
 }
 
-function unread({ url, role }: Planned, outcome: Outcome, detail: string): PageOutcome {
+/** Asks for credited sources as politely as for the site's own pages; their links lead nowhere. */
+async function readSources({ job, hooks, fetcher, ledger }: Scan): Promise<void> {
+  for (const source of hooks.sources?.() ?? []) {
+    const url = normaliseUrl(source);
+    if (
+      url === null ||
+      ledger.pages.length >= job.budget ||
+      ledger.pages.some((page) => page.url === url.href)
+    )
+      continue;
+    ledger.plan(url.href);
+    if (job.signal.aborted) {
+      ledger.settle(unread({ url: url.href, role: 'source' }, 'abandoned', 'the scan was stopped'));
+      continue;
+    }
+    const page = await fetcher.fetchPage(url, 'source');
+    ledger.settle(page.row);
+    if (page.row.outcome === 'fetched') hooks.readLinks(page.response!);
+  }
+}
+
+function unread(
+  { url, role }: Pick<PageOutcome, 'url' | 'role'>,
+  outcome: Outcome,
+  detail: string,
+): PageOutcome {
   return { url, role, outcome, status: null, finalUrl: null, captureId: null, detail };
 }
 

@@ -1,8 +1,8 @@
 const FILES =
-  /\.(jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|map|json|woff2?|ttf|eot|otf|pdf|docx?|xlsx?|pptx?|zip|rar|7z|t?gz|tar|exe|apk|dmg|msi|mp[34]|m4[av]|webm|ogg|wav|flv|avi|mov|m3u8|swf|ics|vcf|torrent|epub)$/i;
+  /\.(jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|map|json|woff2?|ttf|eot|otf|pdf|docx?|xlsx?|pptx?|zip|rar|7z|t?gz|tar|exe|apk|dmg|msi|mp[34]|m4[av]|webm|ogg|wav|flv|avi|mov|m3u8|swf|ics|vcf|torrent|epub|xml|rss|atom|xsl|txt)(\.gz)?$/i;
 /** Path segments that only lead to doing something, not to reading something. */
 const ACTIONS =
-  /^(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|dang-?nhap|dang-?ky|dang-?xuat|quen-?mat-?khau|forgot-?password|tai-?khoan|account|my-?account|user|users|member|members|thanh-?vien|profile|cart|gio-?hang|checkout|thanh-?toan|wishlist|compare|so-?sanh|search|tim-?kiem|timkiem|print|in-?bai|inbai|email-?this|share|wp-admin|wp-login|wp-json|xmlrpc|admin|administrator|cgi-bin|api|ajax|feed|amp|embed|trackback|cdn-cgi|captcha|download|tai-?ve|calendar|lich-?su-?ngay|archive-?date)$/i;
+  /^(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|dang-?nhap|dang-?ky|dang-?xuat|quen-?mat-?khau|forgot-?password|tai-?khoan|account|my-?account|user|users|member|members|thanh-?vien|profile|cart|gio-?hang|checkout|thanh-?toan|wishlist|compare|so-?sanh|search|tim-?kiem|timkiem|print|in-?bai|inbai|email-?this|share|wp-admin|wp-login|wp-json|xmlrpc|admin|administrator|cgi-bin|api|ajax|feed|amp|rss|embed|trackback|cdn-cgi|captcha|download|tai-?ve|calendar|lich-?su-?ngay|archive-?date)$/i;
 const ACTION_PARAMETERS =
   /^(replytocom|print|in|action|do|add-to-cart|add_to_cart|share|redirect|redirect_to|return|returnurl|return_url|next|back|login|logout|q|s|search|keyword|keywords|tukhoa|tu-khoa|query|sort|order|orderby|dir|filter\w*|min_price|max_price|view|viewmode|layout|format|tmpl|date|day|month|year|ngay|thang|nam|start|offset|limit|per_page|amp|preview|lang|hl)$/i;
 const PAGINATION = /(^|[/_-])(page|trang|p)[/_-]?(\d+)(\.\w+)?\/?$/i;

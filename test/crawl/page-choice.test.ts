@@ -98,6 +98,17 @@ describe('the frontier', () => {
     expect(drain(frontier, 9)).toHaveLength(1);
   });
 
+  test('a sitemap or feed that is linked like a page is planned once', () => {
+    const frontier = createFrontier('a.vn', limitsFor(40));
+    frontier.addLinks(links(['/sitemap.xml', '/tin-moi'], 'footer', 'Sơ đồ'), 'home');
+    for (const path of ['/sitemap.xml', '/tin-moi', '/tin-moi']) {
+      frontier.addSitemap(`https://a.vn${path}`);
+      frontier.addFeed(`http://www.a.vn${path}`);
+    }
+    const planned = drain(frontier, 9).map((line) => line.split(' ')[1]);
+    expect(planned).toEqual(['https://a.vn/sitemap.xml', 'https://a.vn/tin-moi']);
+  });
+
   test('pages that redirects or canonicals lead to are not asked for again', () => {
     const frontier = createFrontier('a.vn', limitsFor(40));
     frontier.addLinks(links(articles(1)), 'home');

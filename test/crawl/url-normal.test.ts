@@ -79,6 +79,9 @@ describe('traps', () => {
   test.each([
     ['/anh/bia.jpg', 'file'],
     ['/tai-lieu/quyet-dinh.PDF', 'file'],
+    ['/sitemap.xml', 'file'],
+    ['/tin.rss', 'file'],
+    ['/rss', 'action'],
     ['/wp-login.php', 'action'],
     ['/dang-nhap', 'action'],
     ['/gio-hang/', 'action'],
