@@ -6,13 +6,12 @@ import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
 import { replaceShownLicences } from '../db/shown-licences.ts';
 import { recordSiteScanned, siteById } from '../db/sites.ts';
-import type { CapturedPage } from '../extract/site-facts.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
 import { gatherInputs, type JudgeInputs, judgeScan } from './judge-scan.ts';
-import { readStoredPages } from './read-stored-pages.ts';
+import { type ReadPages, readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /**
@@ -22,13 +21,13 @@ import type { StepDeps } from './step-deps.ts';
 export async function assessScan(
   deps: StepDeps,
   { scanId }: Payload<'assess-scan'>,
-  read?: readonly CapturedPage[],
+  read?: ReadPages,
 ): Promise<Assessment | null> {
   const scan = read === undefined ? await claimCrawled(deps.db, scanId) : await loadScan(deps.db, scanId);
   if (scan?.state !== 'crawled') return null;
-  const pages = read ?? (await readStoredPages(deps, scanId));
-  const { shown, ...inputs } = await gatherInputs(deps, scan, pages);
-  const assessment = await judgeScan(deps, scan, pages, inputs);
+  const stored = read ?? (await readStoredPages(deps, scanId));
+  const { shown, ...inputs } = await gatherInputs(deps, scan, stored.pages);
+  const assessment = await judgeScan(deps, scan, stored, inputs);
   await deps.db.transaction(async (tx) => {
     await writeVerdict(deps, tx, scan, assessment, inputs);
     if (assessment.condition === 'ok') await replaceShownLicences(tx, scan.siteId, scan.id, shown);

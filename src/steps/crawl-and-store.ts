@@ -5,14 +5,15 @@ import type { Scan } from '../db/scans.ts';
 import { openScanArchive } from '../evidence/warc-writer.ts';
 import { readPage } from '../extract/read-page.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
-import { pagesToJudge } from './read-stored-pages.ts';
+import { pairSources, sourcesToFetch } from './credited-sources.ts';
+import { pagesToJudge, type ReadPages } from './read-stored-pages.ts';
 import { archiveInfo } from './scan-identity.ts';
 import type { StepDeps } from './step-deps.ts';
 
 export interface StoredCrawl {
   readonly result: CrawlResult;
-  /** The pages to judge, read from the one parse that also gave their links. */
-  readonly pages: readonly CapturedPage[];
+  /** What is judged, read from the one parse that also gave the links. */
+  readonly read: ReadPages;
 }
 
 /** Crawls a site; every response is in the archive and indexed before anything looks at it. */
@@ -33,6 +34,8 @@ export async function crawlAndStore(deps: StepDeps, scan: Scan, signal: AbortSig
         captureIds.set(response, row.id);
         return row.id;
       },
+      sources: () =>
+        sourcesToFetch([...pages.values()], deps.lexicon.lexicon).filter(deps.maySourceBeAsked(scan.host)),
       readLinks(response) {
         const facts = readPage(response);
         const captureId = captureIds.get(response);
@@ -40,10 +43,9 @@ export async function crawlAndStore(deps: StepDeps, scan: Scan, signal: AbortSig
         return { ...facts, isWall: facts.troubles.some((trouble) => trouble.kind === 'blocked') };
       },
     });
-    return {
-      result,
-      pages: pagesToJudge(result.pages).flatMap(({ captureId }) => pages.get(captureId) ?? []),
-    };
+    const judged = pagesToJudge(result.pages).flatMap(({ captureId }) => pages.get(captureId) ?? []);
+    const sources = pairSources(judged, result.pages, (captureId) => pages.get(captureId));
+    return { result, read: { pages: judged, sources } };
   } finally {
     await archive.close();
   }

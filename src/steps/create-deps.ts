@@ -52,6 +52,9 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     settings,
     capturesFolder: join(context.home, 'captures'),
     crawler,
+    // A site that is served on this machine credits real outlets by invented addresses: nothing leaves for those.
+    maySourceBeAsked: (siteHost) => (url) =>
+      !resolve.covers(siteHost) || resolve.covers(new URL(url).hostname),
     renderer: () => {
       renderer ??= startRenderer();
       return renderer;

@@ -12,6 +12,7 @@ import { licenceNumberKey } from '../registry/licence-number.ts';
 import { loadSiteContext } from '../registry/site-context.ts';
 import { runSignals } from '../signals/run-signals.ts';
 import type { OtherDisplay, SiteContext } from '../signals/signal.ts';
+import type { ReadPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
 type JudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'lexicon'>;
@@ -41,7 +42,7 @@ export async function gatherInputs(
 export async function judgeScan(
   deps: JudgeDeps,
   scan: Scan,
-  pages: readonly CapturedPage[],
+  { pages, sources }: ReadPages,
   { site, otherDisplays }: JudgeInputs,
   packId?: string,
 ): Promise<Assessment> {
@@ -53,7 +54,7 @@ export async function judgeScan(
   const names = [...hosts].map((host) => readName(host, deps.lexicon.watchlist, { owner: site.owner }));
   const { rulePacks, lexicon } = deps;
   const pack = packId === undefined ? choosePack(rulePacks, site.observedOn) : packById(rulePacks, packId);
-  const findings = runSignals({ site, facts, names, lexicon: lexicon.lexicon, otherDisplays }, pack);
+  const findings = runSignals({ site, facts, names, lexicon: lexicon.lexicon, otherDisplays, sources }, pack);
   return assess(scan.host, facts.condition, findings, pack);
 }
 

@@ -44,6 +44,7 @@ export async function loadLexicon(configDir: string): Promise<LoadedLexicon> {
     outlets: entries.flatMap(toOutletRow),
     pressWords: words.get('press') ?? [],
     plainWords: words.get('plain') ?? [],
+    language,
   });
   return { lexicon, language, entries, watchlist: compileWatchlist(entries, language) };
 }

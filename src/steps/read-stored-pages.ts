@@ -4,6 +4,8 @@ import { type PageRow, pagesOfScan } from '../db/pages.ts';
 import { readCapture } from '../evidence/capture-reader.ts';
 import { readPage } from '../extract/read-page.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
+import type { FetchedSource } from '../signals/signal.ts';
+import { pairSources } from './credited-sources.ts';
 
 const JUDGED_ROLES: readonly PageRow['role'][] = ['home', 'contact', 'section', 'article'];
 
@@ -15,28 +17,36 @@ export function pagesToJudge(pages: readonly PageRow[]): (PageRow & { captureId:
     .sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
 }
 
+/** What is read of a scan: its own pages, and the sources that they credit. */
+export interface ReadPages {
+  readonly pages: readonly CapturedPage[];
+  readonly sources: readonly FetchedSource[];
+}
+
 /** Reads the pages of a scan again from its captures; touches no network. A rendered page stands for its shell. */
 export async function readStoredPages(
   deps: { db: Database; capturesFolder: string },
   scanId: string,
-): Promise<CapturedPage[]> {
-  const [pages, captures] = await Promise.all([
-    pagesOfScan(deps.db, scanId),
-    capturesOfScan(deps.db, scanId),
-  ]);
+): Promise<ReadPages> {
+  const [rows, captures] = await Promise.all([pagesOfScan(deps.db, scanId), capturesOfScan(deps.db, scanId)]);
   const byId = new Map(captures.map((capture) => [capture.id, capture]));
   const rendered = new Map(
-    captures
-      .filter((capture) => capture.transport.rendered === true)
-      .map((capture) => [capture.url, capture]),
+    captures.filter(({ transport }) => transport.rendered === true).map((capture) => [capture.url, capture]),
   );
-  const read: CapturedPage[] = [];
-  for (const page of pagesToJudge(pages)) {
-    const plain = byId.get(page.captureId);
-    if (plain === undefined) continue;
-    read.push(await readStoredPage(deps.capturesFolder, rendered.get(plain.url) ?? plain));
+  const read = async (captureId: string): Promise<CapturedPage[]> => {
+    const plain = byId.get(captureId);
+    return plain === undefined
+      ? []
+      : [await readStoredPage(deps.capturesFolder, rendered.get(plain.url) ?? plain)];
+  };
+  const pages: CapturedPage[] = [];
+  for (const { captureId } of pagesToJudge(rows)) pages.push(...(await read(captureId)));
+  const sources = new Map<string, CapturedPage>();
+  for (const { role, captureId } of rows) {
+    if (role !== 'source' || captureId === null) continue;
+    for (const source of await read(captureId)) sources.set(captureId, source);
   }
-  return read;
+  return { pages, sources: pairSources(pages, rows, (captureId) => sources.get(captureId)) };
 }
 
 /** Reads one stored page. @throws CaptureDamaged when its bytes are not the ones that were indexed. */

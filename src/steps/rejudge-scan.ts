@@ -18,12 +18,12 @@ export async function rejudgeScan(deps: RejudgeDeps, scanId: string, packId?: st
     throw new BadInput(`There is no scan ${scanId}: scan ids are in the output of \`rasoat scan --json\``);
   if (scan.coverage === null)
     throw new BadInput(`Scan ${scanId} is ${scan.state}: only a finished crawl can be judged`);
-  const [stored, pages] = await Promise.all([
+  const [stored, read] = await Promise.all([
     assessmentOfScan(deps.db, scanId),
     readStoredPages(deps, scanId),
   ]);
-  const inputs = (stored?.inputs as JudgeInputs | undefined) ?? (await gatherInputs(deps, scan, pages));
-  return judgeScan(deps, scan, pages, inputs, packId);
+  const inputs = (stored?.inputs as JudgeInputs | undefined) ?? (await gatherInputs(deps, scan, read.pages));
+  return judgeScan(deps, scan, read, inputs, packId);
 }
 
 /** A flag that one pack raises and another does not. */

@@ -35,7 +35,7 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
   const alreadyRendered = new Set(
     captures.filter((capture) => capture.transport.rendered).map((capture) => capture.url),
   );
-  const shells = (await readStoredPages(deps, scanId))
+  const shells = (await readStoredPages(deps, scanId)).pages
     .filter((page) => needsBrowser(page) && !alreadyRendered.has(page.url))
     .sort(
       (a, b) =>

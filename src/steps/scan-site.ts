@@ -1,10 +1,10 @@
 import { insertPages } from '../db/pages.ts';
 import { claimScan, markCrawled, releaseScan, renewScan, type Scan } from '../db/scans.ts';
-import type { CapturedPage } from '../extract/site-facts.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { assessScan } from './assess-scan.ts';
 import { crawlAndStore } from './crawl-and-store.ts';
 import { needsBrowser } from './needs-browser.ts';
+import type { ReadPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /** `skipped`: another process has it, or it is over. `needs-browser`: shells must be rendered before it is judged. */
@@ -19,9 +19,9 @@ export async function scanSite(
   const scan = await claimScan(deps.db, scanId, deps.settings.schedule.stale_ms);
   if (scan === null) return 'skipped';
   const claim = holdClaim(deps, scan, stop);
-  let pages: readonly CapturedPage[];
+  let read: ReadPages;
   try {
-    pages = await crawl(deps, scan, claim.signal);
+    read = await crawl(deps, scan, claim.signal);
   } catch (error) {
     await releaseScan(deps.db, scanId, scan.attempts, stop?.aborted !== true);
     if (claim.signal.aborted) return 'skipped';
@@ -29,13 +29,13 @@ export async function scanSite(
   } finally {
     claim.end();
   }
-  if (pages.some(needsBrowser) && deps.settings.browser.pages_per_scan > 0) return 'needs-browser';
-  const assessment = await assessScan(deps, { scanId }, pages);
+  if (read.pages.some(needsBrowser) && deps.settings.browser.pages_per_scan > 0) return 'needs-browser';
+  const assessment = await assessScan(deps, { scanId }, read);
   return assessment?.grounds.some((ground) => ground.flagged) ? 'flagged' : 'assessed';
 }
 
-async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<readonly CapturedPage[]> {
-  const { result, pages } = await crawlAndStore(deps, scan, signal);
+async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<ReadPages> {
+  const { result, read } = await crawlAndStore(deps, scan, signal);
   signal.throwIfAborted();
   await deps.db.transaction(async (tx) => {
     const mine = await markCrawled(tx, scan.id, scan.attempts, {
@@ -47,7 +47,7 @@ async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<r
     await insertPages(tx, scan.id, result.pages, scan.startedAt ?? deps.now());
   });
   deps.log.info({ scanId: scan.id, host: scan.host, ...result.coverage.outcomes }, 'site crawled');
-  return pages;
+  return read;
 }
 
 /** Renews the scan's heartbeat until `end`; the signal fires when `stop` does or when the claim is lost. */

@@ -14,6 +14,8 @@ export interface StepDeps {
   /** Absolute path of the folder that holds the captures. */
   readonly capturesFolder: string;
   readonly crawler: SiteCrawler;
+  /** For a site's host: which credited source pages may be asked for. */
+  readonly maySourceBeAsked: (siteHost: string) => (sourceUrl: string) => boolean;
   /** Starts the browser at the first call. */
   readonly renderer: () => Promise<PageRenderer>;
   readonly rulePacks: readonly RulePack[];

@@ -51,6 +51,21 @@ describe('a scan', () => {
     expect(stored).toHaveLength(26);
   });
 
+  test('asks for credited pages on other hosts last, by their own robots.txt, within the budget', async () => {
+    farm.sites.set('quoting.vn', newsSite(60));
+    farm.sites.set('outlet.vn', { '/a.html': page('Bài gốc', { '/b.html': 'Bài khác của báo gốc' }) });
+    farm.sites.set('closed.vn', { '/robots.txt': 'User-agent: *\nDisallow: /', '/c.html': page('Bài gốc') });
+    const sources = ['http://outlet.vn/a.html#top', 'http://closed.vn/c.html', 'http://outlet.vn/a.html'];
+    const { coverage, pages } = await crawlHost(crawler, 'quoting.vn', { budget: 20, sources });
+    expect(coverage.planned).toBeLessThanOrEqual(20);
+    expect(pages.slice(-2).map(({ url, role, outcome }) => [url, role, outcome])).toEqual([
+      ['http://outlet.vn/a.html', 'source', 'fetched'],
+      ['http://closed.vn/c.html', 'source', 'robots-disallowed'],
+    ]);
+    expect(asked('outlet.vn')).toEqual(['/robots.txt', '/a.html']);
+    expect(asked('closed.vn')).toEqual(['/robots.txt']);
+  });
+
   test('gives every planned address one outcome, whatever the pages do', async () => {
     farm.sites.set(
       'mixed.vn',

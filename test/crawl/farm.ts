@@ -98,7 +98,7 @@ export interface Crawled extends CrawlResult {
 export async function crawlHost(
   crawler: SiteCrawler,
   host: string,
-  { budget = 40, signal = new AbortController().signal } = {},
+  { budget = 40, signal = new AbortController().signal, sources = [] as readonly string[] } = {},
 ): Promise<Crawled> {
   const stored: CrawlResponse[] = [];
   const told: string[] = [];
@@ -111,6 +111,7 @@ export async function crawlHost(
         return String(stored.length - 1);
       },
       onOutcome: (row) => told.push(row.url),
+      ...(sources.length === 0 ? {} : { sources: () => sources }),
     },
   );
   const sum = Object.values(result.coverage.outcomes).reduce((total, count) => total + count, 0);
