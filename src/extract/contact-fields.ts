@@ -24,8 +24,9 @@ export interface ContactFields {
 
 const PLACE_WORD =
   /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
-const BARE_ADDRESS =
-  /^(?:[-•*:]\s*)?(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? |tang \d|lo |p\.? ?\d|phong \d|km ?\d|ap |thon |to dan pho|toa nha|khu |\d+ (?:duong|pho))[^:]{6,150}(?:phuong|quan|xa |huyen|thi (?:xa|tran)|tp\b|thanh pho|tinh |ha noi|ho chi minh|hcm|da nang|hue|can tho|hai phong)/;
+/** An address inside a line: from what an address begins with to the province or city it ends with. */
+const INLINE_ADDRESS =
+  /(?<=^|[,;:–|·•*-] |\btai |^[-•*:]\s?|: )(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? (?:duong|pho|hem|ngo|ngach|kiet|[a-z]+ [a-z]+,)|tang \d|lau \d|lo [a-z]?\d|lo [a-z]+|p\.? ?\d|phong \d|km ?\d|ap |thon |xom |khom |ban |buon |to dan pho|khu (?:pho|do thi|cong nghiep|dan cu|\d)|toa nha|kiet \d|hem \d|ngo \d|duong |pho |xa |phuong )[^:|·•;]{6,150}(?:tinh |tp\.? ?|thanh pho |ha noi|ho chi minh|hcm|da nang|hue\b|can tho|hai phong)[a-z. ]{0,24}/;
 
 /** Case-sensitive on purpose: in "info@dantri.com.vn.Website:" and "tin@vnexpress.netTel" the capital ends the address. */
 const EMAIL =
@@ -42,7 +43,7 @@ export function readContactFields(doc: PageDocument, page: FurnitureLines): Cont
   const fields = readLabelledFields(page.lines).filter((field) => isOwnContact(field, page));
   return {
     ownerNames: unique(readOwnerNames(page, fields)),
-    addresses: unique([...labelledAddresses(fields), ...plainAddresses(page)]),
+    addresses: addressesOf(page, fields),
     emails: unique([...emailsInText(page), ...emailsInAttributes(doc, page)]),
     phones: unique([...phonesInText(page, fields), ...phonesInLinks(doc)]),
     responsiblePersons: unique([...labelledPersons(fields), ...personsBeforeLabel(page)]),
@@ -52,6 +53,12 @@ export function readContactFields(doc: PageDocument, page: FurnitureLines): Cont
 /** Below an article and in side boxes, contact data is an advertiser's as often as the site's. */
 function isOwnContact({ line }: LabelledField, page: FurnitureLines): boolean {
   return line.inZone || page.isAbout || !page.isArticle;
+}
+
+/** Labels are surer than the look of an address, which is asked for only where no label gave one. */
+function addressesOf(page: FurnitureLines, fields: readonly LabelledField[]): Read[] {
+  const labelled = unique(labelledAddresses(fields));
+  return labelled.length > 0 ? labelled : unique(plainAddresses(page));
 }
 
 function labelledAddresses(fields: readonly LabelledField[]): Read[] {
@@ -75,9 +82,15 @@ function looksLikeAddress(plain: string): boolean {
 
 function plainAddresses(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 220) return [];
-    if (!BARE_ADDRESS.test(line.bare) || !looksLikeAddress(line.bare)) return [];
-    const quote = quoteOf(line);
+    if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 900) return [];
+    if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,/.test(line.bare)) return [];
+    const match = INLINE_ADDRESS.exec(line.bare);
+    if (match === null || !looksLikeAddress(match[0]) || !match[0].includes(',')) return [];
+    const text = match[0].replace(
+      /(?: (?:dien thoai|tel|dt|hotline|email|thu dien tu|fax|website|giay phep|chiu trach nhiem)\b.*|[\s.,-]+)$/,
+      '',
+    );
+    const quote = quoteOf(line, match.index, match.index + text.length);
     return [{ value: quote.quote, ...quote }];
   });
 }
@@ -93,7 +106,8 @@ function labelledPersons(fields: readonly LabelledField[]): Read[] {
 }
 
 const IN_CHARGE = /(?:chiu trach nhiem|phu trach|quan ly)(?: quan ly| chinh| ve)* noi dung/;
-const HONORIFIC = /(?<![a-z])(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? /g;
+const HONORIFIC =
+  /(?<![a-z])(?:(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? |(?:tong bien tap|giam doc|truong ban(?: bien tap)?|chu nhiem|tong giam doc)\s?: ?)/g;
 
 /** "Ông Khuất Duy Hòa - Giám đốc, chịu trách nhiệm nội dung": the person first. */
 function personsBeforeLabel(page: FurnitureLines): Read[] {
@@ -103,7 +117,8 @@ function personsBeforeLabel(page: FurnitureLines): Read[] {
     const title = [...line.bare.slice(0, at.index).matchAll(HONORIFIC)].at(-1);
     if (title === undefined || at.index - title.index > 90 || /khong $/.test(line.bare.slice(0, at.index)))
       return [];
-    const value = readTitledPerson(line.folding.original(title.index, at.index));
+    const from = title[0].includes(':') ? title.index + title[0].length : title.index;
+    const value = readTitledPerson(line.folding.original(from, at.index));
     return value === null ? [] : [{ value, ...quoteOf(line, title.index, at.index + at[0].length) }];
   });
 }

@@ -45,9 +45,27 @@ const DOMAIN =
 /** Not an outlet: nobody is named as the source. */
 const NOBODY =
   /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|from|by|source|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
-/** Words that make "Theo …" a sentence or something to follow. */
+/** Words that make "Theo …" a sentence or something to follow; in small letters more of them than in capitals. */
 const SENTENCE =
-  /^(?:dõi|đó|đấy|đuổi|chân|như|quy (?:định|hoạch|luật)|kế hoạch|kinh nghiệm|thông (?:tin|tư|báo|lệ)|tôi|ông|bà|chị|các|những|một|số liệu|đường|lời|từng|phong thủy|định|luật|nghị|quan niệm|ý kiến|dự báo|hướng|em|mình|chúng|người|bạn|pháp luật|yêu cầu|mẫu|danh|báo (?:cáo|giá))(?!\p{L})/u;
+  /^(?:như|thông (?:tin|tư|báo|lệ)|tôi|một|số liệu|đường|lời|từng|phong thủy|định|luật|nghị|quan niệm|ý kiến|dự báo|hướng|em|mình|người|bạn|pháp luật|yêu cầu|mẫu|danh|kinh nghiệm|báo (?:cáo|giá))(?!\p{L})/u;
+const ALWAYS_SENTENCE =
+  /^(?:dõi|đó|đấy|đuổi|chân|quy (?:định|hoạch|luật)|kế hoạch|ông|bà|chị|các|những|chúng)(?!\p{L})/u;
+
+/**
+ * Outlets that stand alone on an article's last line ("TTXVN"), where anybody else's name would be an author's. Only
+ * the best known: most papers are credited in words.
+ */
+const WELL_KNOWN =
+  /^(?:(?:bao|tap chi) [\w ]{3,40}|vnexpress|tuoi tre(?: online| tv)?|tto|thanh nien(?: online)?|tno|dan tri|vietnamnet|vietnam ?net|ttxvn|vna|vietnamplus|vietnam\+|bao tin tuc|vov(?:\.vn|\d?)|vtv(?:\d|\.vn| news| online)?|vtc(?: news)?|lao dong(?: online)?|nguoi lao dong|nld|nldo|tien phong|tpo|zing(?: ?news)?|znews|sggp|plo|phap luat tp\.? ?hcm|cand|antd|an ninh thu do|ha noi moi|hnm|hanoimoi|kinh te (?:&|va) do thi|kinhtedothi|suc khoe (?:&|va) doi song|skds|nhan dan|quan doi nhan dan|qdnd|chinhphu\.vn|vgp|dan viet|soha|kenh ?14|cafef|cafebiz|genk|vneconomy|baodautu|giadinh\.net|nguoi dua tin|ictnews|saostar|tri thuc tre|nhip song (?:viet|kinh te)|doi song (?:&|va) phap luat|lsvn|vov giao thong|bnews|infonet|24h)$/;
+
+/** An outlet alone on a line, known well enough not to be taken for an author. */
+export function readWellKnownOutlet(text: string): CreditPhrase | null {
+  if (text.length > 50) return null;
+  const name = text.replace(/^[\s("'[–-]+|[\s)"'\].–-]+$/g, '');
+  return WELL_KNOWN.test(plain(name)) && /^[\p{Lu}\d]/u.test(name.normalize('NFC'))
+    ? { name, quote: text, time: null, form: 'source' }
+    : null;
+}
 
 /** Reads a line that as a whole says where an article was taken from. Null for anything else. */
 export function readCreditLine(text: string): CreditPhrase | null {
@@ -106,10 +124,13 @@ function readRest(
 /** Accents tell "Theo dõi …" from an outlet; a line without any is judged by its letters. */
 function isSentence(folding: Folding, start: number): boolean {
   const rest = folding.folded.slice(start);
+  const isSmall =
+    /^\p{Ll}/u.test(folding.original(start, start + 1)) || folding.text === folding.text.toUpperCase();
+  if (ALWAYS_SENTENCE.test(rest) || (isSmall && SENTENCE.test(rest))) return true;
+  const plainRest = folding.bare.slice(start);
   return (
-    SENTENCE.test(rest) ||
-    (isUnaccented(folding.text) &&
-      /^(?:doi|do|chan|quy dinh|ke hoach|toi|ong|ba|cac|nhung|thong tin)\b/.test(rest))
+    isUnaccented(folding.text) &&
+    /^(?:doi|do|chan|quy dinh|ke hoach|toi|ong|ba|cac|nhung|thong tin)\b/.test(plainRest)
   );
 }
 
@@ -132,6 +153,8 @@ function outletIn(written: string, form: CreditPhrase['form']): string | null {
     return host ?? (form === 'original' ? '' : null);
   }
   if (NOBODY.test(plain(name))) return null;
+  const writtenHost = /^((?:[a-z\d-]+\.)+[a-z]{2,6})\/\S*$/i.exec(name)?.[1];
+  if (writtenHost !== undefined) return writtenHost;
   return isOutletName(name, form) ? name : null;
 }
 
@@ -169,7 +192,10 @@ function isOutletName(name: string, form: CreditPhrase['form']): boolean {
 export function mainOutlet(name: string): string {
   if (/^https?:/i.test(name)) return name;
   const last = name.split(/\s?\/\s?/).at(-1)!;
-  const parts = last.split(/\s[–—-]\s/).filter((part) => !/^https?:/i.test(part));
+  const parts = last
+    .replace(/^(?:báo|trang|tờ|website|kênh) (?=\p{Lu})/u, '')
+    .split(/\s[–—-]\s/)
+    .filter((part) => !/^https?:/i.test(part));
   const picked = (parts.at(-1) ?? last).split(/,\s|;\s|\s&\s(?=\p{Lu})/u)[0]!.trim();
   const host = /\s([a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org))$/i.exec(picked)?.[1];
   return host ?? (picked === '' ? name : picked);

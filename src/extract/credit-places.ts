@@ -28,6 +28,8 @@ export interface Candidate {
   /** In order of trust: a template's own place first, then lines after the text, then those under the title. */
   readonly rank: number;
   readonly isMarked: boolean;
+  /** What to quote where it is not the whole text: a lead and its outlet may stand on two lines. */
+  readonly quote?: string;
   /** Null for an element inside a line. */
   readonly block: TextBlock | null;
 }
@@ -118,30 +120,40 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     .slice(headStart(doc, article, first), first + 2)
     .filter((block) => !block.region.startsWith('nav'));
   return [
-    ...candidates(tail, 1),
+    ...candidates(doc, tail, 1),
     ...candidates(
+      doc,
       ends.filter((block) => !isCaption(block.inner) && !followsPicture(block)),
       2,
     ),
     ...candidates(
+      doc,
       head.filter((block) => !isCaption(block.inner)),
       3,
     ),
-    ...candidates(inside.reverse(), 4),
+    ...candidates(doc, inside.reverse(), 4),
   ];
 }
 
-function candidates(blocks: readonly TextBlock[], rank: number): Candidate[] {
-  return blocks
-    .filter(({ text }) => text.length <= 240)
-    .map((block) => ({
+const LEAD_ALONE =
+  /^\W*(?:theo|dan theo|(?:theo )?nguon(?: tin| bai(?: viet)?| goc)?|bai goc|link(?: bai)? goc|trich(?: tu)?|dang lai tu)\s?:\s*$/;
+
+function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: number): Candidate[] {
+  return blocks.flatMap((block) => {
+    if (block.text.length > 240) return [];
+    const alone = {
       element: block.inner,
       text: block.text,
       where: block.where,
       rank,
       isMarked: false,
       block,
-    }));
+    };
+    const next = doc.blocks[block.index + 1];
+    if (next === undefined || next.text.length > 120 || !LEAD_ALONE.test(bare(block.text))) return [alone];
+    const text = `${block.text} ${next.text}`;
+    return [{ ...alone, element: next.inner, text, quote: next.text, where: next.where, block: next }];
+  });
 }
 
 function headStart(doc: PageDocument, article: ArticleRoot, first: number): number {

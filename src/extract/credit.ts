@@ -1,5 +1,11 @@
 import type { ArticleRoot } from './article-body.ts';
-import { type CreditPhrase, mainOutlet, readCreditEnding, readCreditLine } from './credit-phrase.ts';
+import {
+  type CreditPhrase,
+  mainOutlet,
+  readCreditEnding,
+  readCreditLine,
+  readWellKnownOutlet,
+} from './credit-phrase.ts';
 import { type Candidate, creditCandidates, isCaption } from './credit-places.ts';
 import type { PageDocument } from './document.ts';
 import { bare } from './fold.ts';
@@ -26,8 +32,9 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
 }
 
 function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
-  const { text, element, isMarked } = candidate;
-  const phrase = readCreditLine(text) ?? (isMarked ? markedPhrase(text) : null);
+  const { text, element, isMarked, rank } = candidate;
+  const phrase =
+    readCreditLine(text) ?? (isMarked ? markedPhrase(text) : rank <= 2 ? readWellKnownOutlet(text) : null);
   if (phrase === null) return null;
   const links = sourceLinks(doc, element, own);
   const url = links[0] ?? writtenAddress(doc, candidate, own);
@@ -41,7 +48,7 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
     url,
     time,
     scripted: false,
-    quote: clip(text),
+    quote: clip(candidate.quote ?? text),
     where: candidate.where,
   };
 }
@@ -59,7 +66,13 @@ function isAddress(name: string): boolean {
 /** A bare outlet in an element that the template calls the source: `<span class="nguon-tin">Thanh Niên</span>`. */
 function markedPhrase(text: string): CreditPhrase | null {
   const words = text.split(' ').length;
-  if (text.length > 60 || words > 8 || !/^\p{Lu}|^\w+\.\w/u.test(text.normalize('NFC'))) return null;
+  if (
+    text.length > 60 ||
+    words > 8 ||
+    /^\W*(?:theo|nguồn|ảnh|dẫn)\s/iu.test(text.normalize('NFC')) ||
+    !/^\p{Lu}|^\w+\.\w/u.test(text.normalize('NFC'))
+  )
+    return null;
   return readCreditLine(`Nguồn: ${text}`);
 }
 

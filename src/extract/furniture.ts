@@ -13,6 +13,8 @@ import {
 import type { Furniture, Quoted } from './page-facts.ts';
 import { readSiteNames } from './site-names.ts';
 
+const MAX_IMPRINT = 4000;
+
 /** Reads what stands around the content. The body of `article`, where the page has one, is left out. */
 export function readFurniture(
   doc: PageDocument,
@@ -29,7 +31,16 @@ export function readFurniture(
     newsroomTerms: readNewsroomTerms(page),
     journalistTitles: readJournalistTitles(page),
     footer: longestFooterLine(page),
+    imprint: imprintText(page),
   };
+}
+
+function imprintText({ lines }: FurnitureLines): string {
+  const own = lines.filter(({ inZone, region }) => inZone && region !== 'header' && region !== 'nav');
+  return own
+    .map(({ block }) => block.text)
+    .join('\n')
+    .slice(0, MAX_IMPRINT);
 }
 
 /** What the page does show at its foot, where something is missing: the longest line of words there. */

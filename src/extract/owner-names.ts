@@ -34,7 +34,7 @@ function plainOwners(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
     if (!line.inZone && !page.isAbout) return [];
     const head =
-      /^[^\w©(]*(?:(?:copyright|ban quyen|\(c\)|©)[\s©(c):]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,-]*(?:thuoc(?: ve)? |by |cua )?)?/.exec(
+      /^[^\w©(]*(?:(?:(?:copyright|ban quyen|\(c\)|©)[\s:]*)+(?:\d{4}(?:\s?-\s?\d{4})?)?[\s.,|-]*(?:(?:toan bo |moi )?(?:ban )?quyen )?(?:thuoc(?: ve)? |by |cua )?)?/.exec(
         line.bare,
       )![0];
     const plain = line.bare.slice(head.length);
@@ -50,7 +50,7 @@ function plainOwners(page: FurnitureLines): Read[] {
 }
 
 const OWNED_BY = new RegExp(
-  `(?:tong hop|dien tu|website|trang tin|ttdt|ttdtth|chuyen trang|van hanh|quan ly|xay dung)[^.:|]{0,40}? (?:cua|do|thuoc|boi) (?=(?:${ORGANISATION}))`,
+  `(?:tong hop|dien tu|website|trang tin|ttdt|ttdtth|chuyen trang|van hanh|quan ly|xay dung)[^.:|]{0,60}? (?:cua|do|thuoc|boi|-) (?=(?:${ORGANISATION}))`,
 );
 
 /** "Trang thông tin điện tử tổng hợp của Công ty …", "Website do Công ty … quản lý". */

@@ -82,6 +82,14 @@ test.each<[string, Partial<Credit>]>([
   ['<p>Nguồn: Tuổi Trẻ</p>'.normalize('NFD'), only('Tuổi Trẻ'.normalize('NFD'))],
   ['<p>Nguon: Tuoi Tre Online</p>', only('Tuoi Tre Online')],
   ['<p>Ngu&#7891;n: B&aacute;o Tin t&#7913;c</p>', only('Báo Tin tức')],
+  ['<p>Nguồn bài viết:<br/>Hà Nội mới</p>', only('Hà Nội mới')],
+  ['<p>Dẫn theo báo Tuổi Trẻ</p>', only('Tuổi Trẻ')],
+  ['<p class="detail-source">Theo Người Lao Động</p>', only('Người Lao Động')],
+  ['<p style="text-align:right"><strong>TTXVN</strong></p>', only('TTXVN')],
+  [
+    '<p>Link gốc: <a href="https://danviet.vn/a-d13.html">danviet.vn/a-d13</a></p>',
+    { name: 'danviet.vn', url: 'https://danviet.vn/a-d13.html', time: null },
+  ],
   ['<div class="nguon-tin">Thanh Niên</div>', only('Thanh Niên')],
   ['<p>Bà con chờ con nước lớn vào giữa tháng này. (Theo Dân trí)</p>', only('Dân trí')],
 ])('credits the source in %s', (line, expected) => {

@@ -157,6 +157,35 @@ test.each([
   ],
   ['<footer><p>Người chịu trách nhiệm: Ông A Sính</p></footer>', { responsiblePersons: ['A Sính'] }],
   ["<footer><p>Phụ trách nội dung: H'Hen Niê</p></footer>", { responsiblePersons: ["H'Hen Niê"] }],
+  [
+    '<footer><p>© Copyright 2021 - 2026 – Công ty CP Vườn Tre</p></footer>',
+    { ownerNames: ['Công ty CP Vườn Tre'] },
+  ],
+  [
+    '<footer><p>© Bản quyền thuộc về <b>Hộ kinh doanh Vườn Tre Xanh</b> | Cung cấp bởi Sapo</p></footer>',
+    { ownerNames: ['Hộ kinh doanh Vườn Tre Xanh'] },
+  ],
+  [
+    '<footer><p>Trang thông tin điện tử tổng hợp Vườn Tre - Công ty TNHH Vườn Tre</p></footer>',
+    { ownerNames: ['Công ty TNHH Vườn Tre'] },
+  ],
+  ['<footer><p>Giấy phép số 10/GP-TTĐT do Sở TT&amp;TT Gia Lai cấp ngày 11/11/2022</p></footer>', {}],
+  [
+    '<footer><p>Tổng Biên tập: PHÙNG HỮU NGHĨA - Chịu trách nhiệm nội dung</p></footer>',
+    { responsiblePersons: ['PHÙNG HỮU NGHĨA'] },
+  ],
+  [
+    '<footer><p>Giấy phép số 14/GP-TTĐT, chịu trách nhiệm nội dung là bà Bùi Thị Lành, Giám đốc; trụ sở đặt tại thôn Đông Lễ, xã Vũ Quý, tỉnh Hưng Yên, điện thoại 0227 3700 014</p></footer>',
+    {
+      responsiblePersons: ['Bùi Thị Lành'],
+      addresses: ['thôn Đông Lễ, xã Vũ Quý, tỉnh Hưng Yên'],
+      phones: ['02273700014'],
+    },
+  ],
+  [
+    '<footer><p>Cửa hàng: Km 12 đường tỉnh 412, xã Suối Hai, Hà Nội</p></footer>',
+    { addresses: ['Km 12 đường tỉnh 412, xã Suối Hai, Hà Nội'] },
+  ],
   ['<footer><p>Hotline: 1900 1234</p></footer>', { phones: ['19001234'] }],
   ['<footer><p>Tel: (84-24) 3555 1234 | Fax: (84-24) 3555 9999</p></footer>', { phones: ['842435551234'] }],
   ['<footer><p>ĐT: 0905.111.222 - 0236 3555 123</p></footer>', { phones: ['0905111222', '02363555123'] }],
