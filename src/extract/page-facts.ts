@@ -81,6 +81,8 @@ export interface Furniture {
   readonly journalistTitles: readonly Read[];
   /** A longest piece of footer text, as evidence of what the page shows where something is missing. */
   readonly footer: Quoted | null;
+  /** The imprint's and footer's text lines, one a line, to look for what the register says should stand there. */
+  readonly imprint: string;
 }
 
 export interface ArticleFacts {
