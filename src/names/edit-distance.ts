@@ -22,7 +22,10 @@ export function singleEdit(label: string, target: string): SingleEdit | null {
     if (rest !== target.slice(from)) return null;
     return label[from] === label[from - 1] || label[from] === label[from + 1] ? 'double' : 'insert';
   }
-  if (difference === -1) return label.slice(from) === target.slice(from + 1) ? 'omit' : null;
+  if (difference === -1) {
+    if (label.slice(from) !== target.slice(from + 1)) return null;
+    return from === 0 ? 'first-letter' : 'omit';
+  }
   if (rest === target.slice(from + 1)) {
     if (from === 0) return 'first-letter';
     return NEIGHBOURS.has(`${label[from]}${target[from]}`) ? 'neighbour' : 'replace';

@@ -12,7 +12,7 @@ export function findEmbeddings(host: HostName, list: CompiledWatchlist): readonl
     for (const form of list.exact.get(labelKey(toLatin(label))) ?? []) {
       if (form.source !== 'label' || form.entry.certainty === 'owner-only') continue;
       const whole = holdsWholeHost(host, at, form);
-      const score = whole ? 0.95 : labelScore(form) - (isVietnamese(host) ? 0.15 : 0);
+      const score = whole ? 0.95 : labelScore(form) - (isVietnamese(host) ? 0.2 : 0);
       found.push({ form, how: 'embedding', score });
     }
   }

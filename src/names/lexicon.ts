@@ -1,3 +1,5 @@
+import { nameKey } from './name-key.ts';
+import { type SiteNameWords, siteNameReader } from './site-name-words.ts';
 import { foldLetters } from './vietnamese-letters.ts';
 
 /** A press outlet or state body that articles are credited to. */
@@ -24,12 +26,8 @@ export interface OutletRow {
   readonly aliases: readonly string[];
 }
 
-export interface LexiconData {
+export interface LexiconData extends SiteNameWords {
   readonly outlets: readonly OutletRow[];
-  /** Words that read as press in a site's own name, accented. */
-  readonly pressWords: readonly string[];
-  /** Longer words that hold a press word and are none ("thông tin", "báo cáo"), accented. */
-  readonly plainWords: readonly string[];
 }
 
 const HOST = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
@@ -65,33 +63,10 @@ export function createLexicon(data: LexiconData): Lexicon {
       if (row.kind === 'press') keep(stripLead(nameKey(spelling)), outlet);
     }
   }
-  const words = pressWordMatcher(data.pressWords, data.plainWords);
   return {
     resolveOutlet: (nameOrUrl) => findHost(nameOrUrl, hosts) ?? findName(nameOrUrl, accented, folded),
-    pressWordsInName: words,
+    pressWordsInName: siteNameReader(data),
   };
-}
-
-/** Lower case, NFC, one space, the tone mark's place and the dots of abbreviations evened out. */
-function nameKey(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[“”"'‘’()[\]«»]/g, ' ')
-    .replace(/\bo[àáảãạ](?=\s|$)/gu, (found) => found)
-    .replace(/o([àáảãạ])(?![\p{L}])/gu, (_all, mark: string) => moveTone('o', mark))
-    .replace(/o([èéẻẽẹ])(?![\p{L}])/gu, (_all, mark: string) => moveTone('o', mark))
-    .replace(/(?<!q)u([ỳýỷỹỵ])(?![\p{L}])/gu, (_all, mark: string) => moveTone('u', mark))
-    .replace(/\s*&\s*/g, ' và ')
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s:.,;|–—-]+|[\s:.,;|–—-]+$/g, '');
-}
-
-/** "oà" → "òa": the newer and the older place of the tone mark are one spelling. */
-function moveTone(first: string, marked: string): string {
-  const parts = marked.normalize('NFD');
-  return (first + parts.slice(1)).normalize('NFC') + parts[0];
 }
 
 function stripLead(key: string): string {
@@ -145,57 +120,4 @@ function findName(
   if (BODY.test(plain))
     return { id: foldLetters(plain).replace(/[^a-z0-9]+/g, '-'), name: text.trim(), kind: 'state' };
   return null;
-}
-
-function pressWordMatcher(
-  pressWords: readonly string[],
-  plainWords: readonly string[],
-): (siteName: string) => readonly string[] {
-  const press = new Set(pressWords.map(nameKey));
-  const plain = new Set(plainWords.map(nameKey));
-  const pressFolded = new Set([...press].map(foldLetters));
-  const plainFolded = new Set([...plain].map(foldLetters));
-  return (siteName) => {
-    const tokens = [...siteName.normalize('NFC').matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
-    // A name typed without any accent is compared without accents; then "tin" needs no tone to be "tin".
-    const bare = foldLetters(siteName) === siteName.toLowerCase().normalize('NFC');
-    const isPress = (key: string): boolean => (bare ? pressFolded : press).has(key);
-    const isPlain = (key: string): boolean => (bare ? plainFolded : plain).has(key);
-    const found: string[] = [];
-    for (let at = 0; at < tokens.length; ) {
-      const length = longestMatch(tokens, at, (key) => isPress(key) || isPlain(key));
-      const piece = siteText(siteName, tokens, at, length);
-      if (length > 0 && isPress(nameKey(piece)) && !isPlain(nameKey(piece))) found.push(piece);
-      at += Math.max(1, length);
-    }
-    return found;
-  };
-}
-
-function longestMatch(
-  tokens: readonly RegExpExecArray[],
-  at: number,
-  known: (key: string) => boolean,
-): number {
-  for (let length = Math.min(5, tokens.length - at); length > 0; length -= 1) {
-    if (
-      known(
-        nameKey(
-          tokens
-            .slice(at, at + length)
-            .map((token) => token[0])
-            .join(' '),
-        ),
-      )
-    )
-      return length;
-  }
-  return 0;
-}
-
-function siteText(siteName: string, tokens: readonly RegExpExecArray[], at: number, length: number): string {
-  const first = tokens[at];
-  const last = tokens[at + length - 1];
-  if (first === undefined || last === undefined) return '';
-  return siteName.normalize('NFC').slice(first.index, last.index + last[0].length);
 }

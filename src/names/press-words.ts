@@ -55,6 +55,8 @@ function pressWordsOf({ words }: WordReading, language: Language): Map<string, n
 
 /** A press word behind a trade, or an English one before more English, is part of another phrase. */
 function context(word: Word, before: Word | undefined, after: Word | undefined): number {
+  // A topic's tv is a broadcaster: phapluattv; other words with tv sell sets or are brands.
+  if (word.text === 'tv') return before?.cls === 'topic' && before.vietnamese ? 1.8 : 1;
   if (!word.vietnamese) return after?.cls === 'en' ? 0.55 : 1;
   if (before?.cls === 'noun' && !CARRIERS.has(before.text)) return 0.55;
   if (OBJECTS.has(word.text) && (before?.cls === 'topic' || before?.cls === 'func')) return 0.6;

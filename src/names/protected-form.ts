@@ -1,6 +1,6 @@
 import { parseHost } from './host-name.ts';
 import type { Language } from './language.ts';
-import { rarityOf } from './rarity.ts';
+import { rarityOf, rarityWithoutPlaces } from './rarity.ts';
 import { readLabel } from './read-label.ts';
 import { labelKey } from './vietnamese-letters.ts';
 import type { ProtectedName } from './watchlist-entry.ts';
@@ -16,6 +16,26 @@ export interface ProtectedForm {
   readonly text: string;
   /** 0–1, see `rarityOf`. */
   readonly rarity: number;
+  /** The cost of its likeliest reading. */
+  readonly cost: number;
+}
+
+const LEAST_RARITY = 0.1;
+/** A body of the state is never an ordinary noun, however often it is named. */
+const STATE_RARITY = 0.35;
+
+function measure(
+  key: string,
+  source: ProtectedForm['source'],
+  { group }: ProtectedName,
+  language: Language,
+): { rarity: number; cost: number } {
+  const readings = readLabel(key, language.trie);
+  const whole = rarityOf(readings);
+  // "Thời báo Tài chính Việt Nam" is not the only tài chính in Việt Nam: in a written name a place marks nothing.
+  const rarity = source === 'name' ? Math.min(whole, rarityWithoutPlaces(readings)) : whole;
+  const named = group === 'state' && readings[0]?.words.some((word) => word.cls === 'state') === true;
+  return { rarity: named ? Math.max(STATE_RARITY, rarity) : rarity, cost: readings[0]?.cost ?? 0 };
 }
 
 const PRESS_LEAD =
@@ -28,7 +48,10 @@ export function formsOf(entry: ProtectedName, language: Language): readonly Prot
   const forms = new Map<string, ProtectedForm>();
   const add = (key: string, source: ProtectedForm['source'], text: string): void => {
     if (key.length < 3 || key.length > 40 || forms.has(key)) return;
-    forms.set(key, { entry, key, source, text, rarity: rarityOf(readLabel(key, language.trie)) });
+    const measured = measure(key, source, entry, language);
+    // A part of the name that is an ordinary word or a place recognises nobody.
+    if (source !== 'label' && measured.rarity < LEAST_RARITY) return;
+    forms.set(key, { entry, key, source, text, ...measured });
   };
   for (const host of entry.hosts) {
     const parsed = parseHost(host);

@@ -16,6 +16,14 @@ export function rarityOf(readings: readonly WordReading[]): number {
   return places ? Math.min(0.1, rarity) : rarity;
 }
 
+/** The same, places and fillers left out. */
+export function rarityWithoutPlaces(readings: readonly WordReading[]): number {
+  const words = readings[0]?.words ?? [];
+  const marking = words.filter((word) => word.cls !== 'place' && word.cls !== 'generic');
+  const cost = marking.reduce((sum, word) => sum + word.cost, 0);
+  return Math.min(1, Math.max(0, (cost - ORDINARY_COST) / (RARE_COST - ORDINARY_COST)));
+}
+
 /** Does the label read as ordinary words from end to end, with no guessed syllable or loose letter in it? */
 export function isReadable(readings: readonly WordReading[]): boolean {
   const words = readings[0]?.words ?? [];

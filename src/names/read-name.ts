@@ -102,12 +102,15 @@ function findAll(
   for (const hit of [...findResemblances(label, list), ...findEmbeddings(host, list)]) {
     const finding = lookalike(hit, host, readings);
     const owned = owner !== '' && owner.includes(hit.form.key);
-    keep(`name ${hit.form.entry.id}`, owned ? { ...finding, score: round(finding.score * 0.5) } : finding);
+    keep(
+      `name ${hit.form.entry.group} ${hit.form.entry.id}`,
+      owned ? { ...finding, score: round(finding.score * 0.5) } : finding,
+    );
   }
   for (const finding of findPressWords(label, readings, list.language))
     keep(`word ${finding.target}`, finding);
   for (const finding of findSensitiveTerms(host, label, readings, list))
-    keep(`term ${finding.target}`, finding);
+    keep(`term ${finding.id} ${finding.target}`, finding);
   for (const { id, pattern, compiled } of list.patterns) {
     if (!compiled.matcher(host.unicode).find() && !compiled.matcher(host.ascii).find()) continue;
     const aligned = align(host.unicode, '');

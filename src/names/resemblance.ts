@@ -52,8 +52,8 @@ function identityScore(form: ProtectedForm): number {
   // An ordinary word, a place or a few letters are nobody's: giadinh, danang, btv.
   if (form.rarity < 0.25) return 0.35;
   if (form.key.length <= 3) return 0.45;
-  const base = form.source === 'label' ? 0.58 : 0.4;
-  return Math.min(0.97, base + 0.4 * form.rarity);
+  const base = form.source === 'label' ? 0.58 : 0.32;
+  return Math.min(0.97, base + (form.source === 'label' ? 0.4 : 0.45) * form.rarity);
 }
 
 /** A protected name with something in front or behind: baotuoitre, vnexpress24h, tuoitre-vn. */
@@ -77,16 +77,20 @@ function withAffixes({ key }: ComparedLabel, list: CompiledWatchlist): Resemblan
 
 function comboScore(form: ProtectedForm, before: AffixMask, after: AffixMask): number {
   const has = (mask: AffixMask): boolean => ((before | after) & mask) !== 0;
-  // Three letters are a brand where a name starts with them or a press word leads to them: vtv24, kenhvtv1.
-  if (form.key.length <= 3 && before !== 0 && (before & AFFIX.press) === 0) return 0.35;
-  const short = form.key.length <= 3 ? 0.1 : 0;
+  // A few letters are a brand where a name starts with them or a press word leads to them: vtv24, kenhvtv1.
+  const short = form.key.length <= 4;
+  if (short && before !== 0 && (before & AFFIX.press) === 0) return 0.35;
+  const less = (form.key.length <= 3 ? 0.1 : 0) + (form.source === 'name' ? 0.08 : 0);
   const state = form.entry.group === 'state';
   if (form.rarity < 0.25) return has(AFFIX.press) || (state && has(AFFIX.state)) ? 0.45 : 0.3;
-  if (has(AFFIX.press)) return Math.min(0.95, 0.58 + 0.35 * form.rarity) - short;
-  if (state && has(AFFIX.state)) return Math.min(0.95, 0.55 + 0.35 * form.rarity) - short;
-  if (has(AFFIX.weak | AFFIX.number)) return 0.42 + 0.4 * form.rarity - short;
-  if (has(AFFIX.region)) return 0.36 + 0.4 * form.rarity - short;
-  return 0.25 + 0.4 * form.rarity - short;
+  if (has(AFFIX.press)) return Math.min(0.95, 0.58 + 0.35 * form.rarity) - less;
+  if (state && has(AFFIX.state)) return Math.min(0.95, 0.55 + 0.35 * form.rarity) - less;
+  // Beside a topic or another body's word the same letters are often another phrase.
+  if (has(AFFIX.topic) || (has(AFFIX.state) && !has(AFFIX.weak)))
+    return Math.min(0.45, 0.2 + 0.35 * form.rarity) - less;
+  if (has(AFFIX.weak | AFFIX.number)) return 0.42 + 0.4 * form.rarity - less;
+  // A body's name with a region is as a rule the body's own unit there.
+  return (state ? 0.2 : 0.36) + 0.4 * form.rarity - less;
 }
 
 /** Typed with the input method off: tuoitrer, tuooitre, tuoi3tre3. */
@@ -97,11 +101,10 @@ function typed({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
 }
 
 function reordered({ key, readings }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
-  const ordinary = isReadable(readings) ? 0.25 : 0;
   return (list.reordered.get(key) ?? []).map((form) => ({
     form,
     how: 'reordering',
-    score: 0.45 + 0.3 * form.rarity - ordinary,
+    score: 0.45 + 0.3 * form.rarity - (isOrdinary(readings, form) ? 0.25 : 0),
   }));
 }
 
@@ -123,23 +126,27 @@ function edited({ key, readings }: ComparedLabel, list: CompiledWatchlist): Rese
   if (key.length < EDIT_MIN_LENGTH) return [];
   const seen = new Set<ProtectedForm>();
   const found: Resemblance[] = [];
-  const ordinary = isReadable(readings);
   for (const shorter of [key, ...omissions(key)]) {
     for (const form of list.omitted.get(shorter) ?? []) {
       if (seen.has(form)) continue;
       seen.add(form);
       const edit = singleEdit(key, form.key);
-      if (edit !== null) found.push({ form, how: 'edit', score: editScore(form, edit, ordinary) });
+      if (edit !== null)
+        found.push({ form, how: 'edit', score: editScore(form, edit, isOrdinary(readings, form)) });
     }
   }
   return found;
 }
 
+/** Does the label read as words about as well as the name it is close to? Then it is a name of its own: conganh. */
+function isOrdinary(readings: readonly WordReading[], form: ProtectedForm): boolean {
+  return isReadable(readings) && (readings[0]?.cost ?? 0) < form.cost + 6;
+}
+
 function editScore(form: ProtectedForm, edit: string, ordinary: boolean): number {
   let score = 0.42 + 0.35 * form.rarity + Math.min(0.12, (form.key.length - EDIT_MIN_LENGTH) * 0.03);
-  if (edit === 'first-letter') score -= 0.2;
+  if (edit === 'first-letter') score -= 0.25;
   if (edit === 'double' || edit === 'swap' || edit === 'neighbour') score += 0.06;
-  // A label that reads as ordinary words is a name of its own: conganh, danthi.
   if (ordinary) score -= 0.3;
   return Math.max(0.05, score);
 }
