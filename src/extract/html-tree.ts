@@ -1,5 +1,5 @@
-import { Tokenizer } from 'htmlparser2';
 import { HtmlElement, HtmlText } from './html-node.ts';
+import { type MarkupSink, scanHtml } from './html-scan.ts';
 import {
   BREAKS_OUT,
   CLOSES_PARAGRAPH,
@@ -36,10 +36,9 @@ const NO_TEXT = new Set([
  * closed across a block ends with that block. Never throws, takes time linear in the text.
  */
 export function parseHtml(html: string): HtmlTree {
-  const builder = new TreeBuilder(html);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, builder);
-  tokenizer.write(html);
-  tokenizer.end();
+  const builder = new TreeBuilder();
+  scanHtml(html, builder);
+  builder.finish();
   return { root: builder.root, body: builder.body ?? builder.root, elements: builder.elements };
 }
 
@@ -51,97 +50,43 @@ export interface HtmlTree {
   readonly elements: readonly HtmlElement[];
 }
 
-class TreeBuilder {
+class TreeBuilder implements MarkupSink {
   readonly root: HtmlElement;
   body: HtmlElement | null = null;
   readonly elements: HtmlElement[] = [];
-  private readonly html: string;
   private readonly stack: HtmlElement[];
   private current: HtmlElement;
-  private name = '';
-  private attribs: Record<string, string> = {};
-  private attrib = '';
-  private value = '';
   private lastText: HtmlText | null = null;
   /** How many elements of a name are open: most searches of the stack end here. */
-  private readonly open = new Map<string, number>();
+  private readonly openNames = new Map<string, number>();
   private foreign = 0;
   private silent = 0;
   private links = 0;
   private form: HtmlElement | null = null;
 
-  constructor(html: string) {
-    this.html = html;
+  constructor() {
     this.root = new HtmlElement('html', {}, null, 0);
     this.elements.push(this.root);
     this.stack = [this.root];
     this.current = this.root;
   }
 
-  ontext(start: number, end: number): void {
-    this.addText(this.html.slice(start, end));
+  open(name: string, attribs: Record<string, string>, isSelfClosing: boolean): void {
+    const tag = name === 'image' ? 'img' : name;
+    this.start(tag, attribs);
+    if (isSelfClosing && this.foreign > 0 && this.current.name === tag) this.pop();
   }
 
-  ontextentity(codePoint: number): void {
-    this.addText(String.fromCodePoint(codePoint));
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.name = this.html.slice(start, end).toLowerCase();
-    this.attribs = {};
-  }
-
-  onattribname(start: number, end: number): void {
-    this.attrib = this.html.slice(start, end).toLowerCase();
-    this.value = '';
-  }
-
-  onattribdata(start: number, end: number): void {
-    this.value += this.html.slice(start, end);
-  }
-
-  onattribentity(codePoint: number): void {
-    this.value += String.fromCodePoint(codePoint);
-  }
-
-  onattribend(): void {
-    if (this.attribs[this.attrib] === undefined) this.attribs[this.attrib] = this.value;
-    this.value = '';
-  }
-
-  onopentagend(): void {
-    this.start(this.name === 'image' ? 'img' : this.name, this.attribs);
-  }
-
-  onselfclosingtag(): void {
-    const name = this.name;
-    this.onopentagend();
-    if (this.foreign > 0 && this.current.name === name) this.pop();
-  }
-
-  onclosetag(start: number, end: number): void {
-    this.close(this.html.slice(start, end).toLowerCase());
-  }
-
-  oncdata(start: number, end: number, offset: number): void {
-    if (this.foreign > 0) this.addText(this.html.slice(start, end - offset));
-  }
-
-  oncomment(): void {}
-
-  ondeclaration(): void {}
-
-  onprocessinginstruction(): void {}
-
-  onend(): void {
-    measure(this.elements);
-  }
-
-  isInForeignContext(): boolean {
+  isForeign(): boolean {
     return this.foreign > 0;
   }
 
-  private addText(data: string): void {
+  finish(): void {
+    while (this.stack.length > 1) this.pop();
+    measure(this.elements);
+  }
+
+  text(data: string): void {
     const last = this.lastText;
     if (last !== null) last.data += data;
     else {
@@ -228,7 +173,7 @@ class TreeBuilder {
     this.stack.push(element);
     this.current = element;
     this.lastText = null;
-    this.open.set(name, (this.open.get(name) ?? 0) + 1);
+    this.openNames.set(name, (this.openNames.get(name) ?? 0) + 1);
     // An anchor without address links nothing, however far an unclosed one reaches.
     if (name === 'a' && attribs.href !== undefined) this.links++;
     else if (name === 'svg' || name === 'math') this.foreign++;
@@ -244,14 +189,14 @@ class TreeBuilder {
 
   private leave(element: HtmlElement): void {
     this.lastText = null;
-    this.open.set(element.name, this.open.get(element.name)! - 1);
+    this.openNames.set(element.name, this.openNames.get(element.name)! - 1);
     if (element.name === 'a' && element.attribs.href !== undefined) this.links--;
     else if (element.name === 'svg' || element.name === 'math') this.foreign--;
     else if (NO_TEXT.has(element.name)) this.silent--;
     if (element === this.form) this.form = null;
   }
 
-  private close(name: string): void {
+  close(name: string): void {
     if (name === 'body' || name === 'html') return;
     if (name === 'br') this.start('br', {});
     else if (name === 'form') this.closeForm();
@@ -301,7 +246,7 @@ class TreeBuilder {
   }
 
   private isOpen(name: string): boolean {
-    return (this.open.get(name) ?? 0) > 0;
+    return (this.openNames.get(name) ?? 0) > 0;
   }
 
   private popTo(name: string, stops: (name: string) => boolean): void {

@@ -1,0 +1,185 @@
+import { decodeAttribute, decodeText } from './html-entities.ts';
+
+/** What a scan of a page's markup reports, in order. */
+export interface MarkupSink {
+  text(data: string): void;
+  open(name: string, attribs: Record<string, string>, isSelfClosing: boolean): void;
+  close(name: string): void;
+  /** True inside svg and math, where `<![CDATA[` is text. */
+  isForeign(): boolean;
+}
+
+/** Elements whose content is text up to their own end tag; true where character references count in it. */
+const RAW = new Map<string, boolean>([
+  ['script', false],
+  ['style', false],
+  ['iframe', false],
+  ['xmp', false],
+  ['noembed', false],
+  ['noframes', false],
+  ['title', true],
+  ['textarea', true],
+]);
+
+const SPACE = 32;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SLASH = 47;
+const EQUALS = 61;
+const GREATER = 62;
+
+/**
+ * Cuts markup into text and tags as the HTML standard's tokenizer does (13.2.5), jumping from one "<" to the next.
+ * What a page leaves unfinished at its end is dropped, as there.
+ */
+export function scanHtml(html: string, sink: MarkupSink): void {
+  new Scan(html, sink).run();
+}
+
+class Scan {
+  private readonly html: string;
+  private readonly sink: MarkupSink;
+  private at = 0;
+
+  constructor(html: string, sink: MarkupSink) {
+    this.html = html;
+    this.sink = sink;
+  }
+
+  run(): void {
+    const { html } = this;
+    let from = 0;
+    for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', this.at)) {
+      const next = html.charCodeAt(open + 1);
+      const isTag = isLetter(next) || (next === SLASH && open + 2 < html.length);
+      if (!isTag && next !== 33 && next !== 63) {
+        this.at = open + 1;
+        continue;
+      }
+      if (open > from) this.sink.text(decodeText(html.slice(from, open)));
+      if (next === SLASH) this.readEndTag(open);
+      else if (isTag) this.readStartTag(open);
+      else this.readDeclaration(open);
+      from = this.at;
+    }
+    if (from < html.length) this.sink.text(decodeText(html.slice(from)));
+  }
+
+  private readEndTag(open: number): void {
+    const { html } = this;
+    const end = html.indexOf('>', open + 2);
+    this.at = end === -1 ? html.length : end + 1;
+    if (end === -1 || !isLetter(html.charCodeAt(open + 2))) return;
+    let stop = open + 2;
+    while (stop < end && !isTagBreak(html.charCodeAt(stop))) stop++;
+    this.sink.close(html.slice(open + 2, stop).toLowerCase());
+  }
+
+  private readDeclaration(open: number): void {
+    const { html } = this;
+    if (html.startsWith('<!--', open)) {
+      // "<!-->" and "<!--->" are whole comments.
+      const end = html.startsWith('>', open + 4)
+        ? open + 1
+        : html.startsWith('->', open + 4)
+          ? open + 3
+          : html.indexOf('--', open + 4);
+      this.at = end < open + 4 ? html.indexOf('>', open) + 1 : this.commentEnd(end);
+    } else if (html.startsWith('<![CDATA[', open) && this.sink.isForeign()) {
+      const end = html.indexOf(']]>', open);
+      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end));
+      this.at = end === -1 ? html.length : end + 3;
+    } else {
+      const end = html.indexOf('>', open);
+      this.at = end === -1 ? html.length : end + 1;
+    }
+  }
+
+  private commentEnd(from: number): number {
+    const { html } = this;
+    for (let dashes = from; dashes !== -1; dashes = html.indexOf('--', dashes + 1)) {
+      if (html.charCodeAt(dashes + 2) === GREATER) return dashes + 3;
+      if (html.startsWith('!>', dashes + 2)) return dashes + 4;
+    }
+    return html.length;
+  }
+
+  private readStartTag(open: number): void {
+    const { html } = this;
+    let stop = open + 2;
+    while (stop < html.length && !isTagBreak(html.charCodeAt(stop))) stop++;
+    const name = html.slice(open + 1, stop).toLowerCase();
+    this.at = stop;
+    const attribs: Record<string, string> = {};
+    while (this.readAttribute(attribs));
+    if (this.at >= html.length) return;
+    const isSelfClosing = html.charCodeAt(this.at - 1) === SLASH;
+    this.at++;
+    this.sink.open(name, attribs, isSelfClosing);
+    if (name === 'plaintext') {
+      this.sink.text(html.slice(this.at));
+      this.at = html.length;
+    } else if (RAW.has(name) && !this.sink.isForeign()) this.readRaw(name, RAW.get(name)!);
+  }
+
+  /** Reads one attribute; false at the tag's end (`at` is on its ">") or the page's. */
+  private readAttribute(attribs: Record<string, string>): boolean {
+    const { html } = this;
+    let at = this.at;
+    let code = html.charCodeAt(at);
+    while (isSpace(code) || code === SLASH) code = html.charCodeAt(++at);
+    this.at = at;
+    if (code === GREATER || at >= html.length) return false;
+    const from = at++;
+    for (code = html.charCodeAt(at); at < html.length && code !== EQUALS && !isTagBreak(code); )
+      code = html.charCodeAt(++at);
+    const name = html.slice(from, at).toLowerCase();
+    while (isSpace(code)) code = html.charCodeAt(++at);
+    let value = '';
+    if (code === EQUALS) {
+      code = html.charCodeAt(++at);
+      while (isSpace(code)) code = html.charCodeAt(++at);
+      const start = at;
+      if (code === QUOTE || code === APOSTROPHE) {
+        const end = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
+        at = end === -1 ? html.length : end;
+        value = html.slice(start + 1, at);
+        at++;
+      } else {
+        while (at < html.length && code !== GREATER && !isSpace(code)) code = html.charCodeAt(++at);
+        value = html.slice(start, at);
+      }
+    }
+    this.at = at;
+    if (attribs[name] === undefined) attribs[name] = decodeAttribute(value);
+    return true;
+  }
+
+  /** Text up to the element's own end tag; to the page's end where it has none. */
+  private readRaw(name: string, hasReferences: boolean): void {
+    const { html, at: from } = this;
+    let end = html.indexOf('</', from);
+    while (end !== -1 && !this.isEndOf(name, end)) end = html.indexOf('</', end + 2);
+    const data = html.slice(from, end === -1 ? html.length : end);
+    if (data !== '') this.sink.text(hasReferences ? decodeText(data) : data);
+    this.at = end === -1 ? html.length : end;
+  }
+
+  private isEndOf(name: string, at: number): boolean {
+    const stop = at + 2 + name.length;
+    if (!isTagBreak(this.html.charCodeAt(stop))) return false;
+    return this.html.slice(at + 2, stop).toLowerCase() === name;
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || (code >= 9 && code <= 13 && code !== 11);
+}
+
+function isTagBreak(code: number): boolean {
+  return code === GREATER || code === SLASH || isSpace(code);
+}
