@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { QUEUE_NAMES } from '../src/queue/payloads.ts';
 
 const PURE = ['extract', 'names', 'signals', 'assess'];
 const EFFECTS =
@@ -68,4 +69,9 @@ test('no file re-exports another and none is called utils', () => {
     expect(file).not.toMatch(/\/(utils?|helpers?|index)\.ts$/);
     expect(readFileSync(file, 'utf8')).not.toMatch(/^export (\*|\{[^}]*\}) from/m);
   }
+});
+
+test('every queue has exactly one worker file', () => {
+  const files = globSync('workers/*.ts').map((file) => file.replace(/^workers\/|\.ts$/g, ''));
+  expect(files.sort()).toEqual([...QUEUE_NAMES].sort());
 });
