@@ -2,6 +2,7 @@ import type { PageDocument } from './document.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { inlineText } from './inline-text.ts';
 import type { Read } from './page-facts.ts';
 
 /** Comment services, by what their embed code always holds. `value` is what the reader sees it called. */
@@ -142,7 +143,7 @@ function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
       element.textLength < 120 &&
       /^(?:label|button|h[1-6]|legend|p|span|a|div)$/.test(element.name)
     ) {
-      const quote = textOf(element);
+      const quote = inlineText(element) ?? '';
       if (quote !== '') own.push({ text: bare(quote), quote, where: whereIs(element), isButton });
     }
     return own;

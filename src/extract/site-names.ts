@@ -2,7 +2,8 @@ import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
-import { type HtmlElement, textOf } from './html-node.ts';
+import type { HtmlElement } from './html-node.ts';
+import { inlineText } from './inline-text.ts';
 import type { LinkedData } from './json-ld.ts';
 import { hostOf, ownSite } from './own-site.ts';
 import type { SiteName, SiteNameSource } from './page-facts.ts';
@@ -157,7 +158,7 @@ function mastheadNames(doc: PageDocument): (SiteName | null)[] {
       !(region === 'header' || isBrand || link.closest('h1') !== null)
     )
       continue;
-    const text = textOf(link);
+    const text = lineOf(doc, link);
     names.push(named(doc, 'masthead', text, whereIs(link)));
   }
   for (const token of [
@@ -171,11 +172,16 @@ function mastheadNames(doc: PageDocument): (SiteName | null)[] {
   ]) {
     for (const element of doc.byClass(token).slice(0, 2)) {
       if (element.textLength === 0 || element.textLength > MAX_NAME || element.name === 'a') continue;
-      const text = textOf(element);
+      const text = lineOf(doc, element);
       names.push(named(doc, 'masthead', text, whereIs(element)));
     }
   }
   return names;
+}
+
+/** The first line of an element. */
+function lineOf(doc: PageDocument, element: HtmlElement): string {
+  return inlineText(element) ?? doc.blocksIn(element)[0]?.text ?? '';
 }
 
 const DECLARED =
