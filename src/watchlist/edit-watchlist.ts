@@ -83,7 +83,7 @@ export interface EditResult {
 }
 
 /** Adds an entry or changes the one of its name, with its event, in one transaction. Throws BadInput. */
-export function putEntry(db: Database, input: EntryInput, actor: Actor): Promise<EditResult> {
+export async function putEntry(db: Database, input: EntryInput, actor: Actor): Promise<EditResult> {
   const checked = checkEntry(input);
   return db.transaction((tx) => putChecked(tx, checked, actor));
 }
@@ -97,7 +97,7 @@ async function putChecked(tx: Db, input: EntryInput, actor: Actor): Promise<Edit
 }
 
 /** All entries or none: a bad one names its line and nothing is written. */
-export function putEntries(
+export async function putEntries(
   db: Database,
   inputs: readonly { readonly where: string; readonly input: EntryInput }[],
   actor: Actor,
@@ -118,7 +118,7 @@ export function putEntries(
 }
 
 /** Ends an entry after `day` (ISO). It stays, with its history. Throws BadInput when there is none of that id. */
-export function expireEntry(
+export async function expireEntry(
   db: Database,
   id: number,
   day: string,
