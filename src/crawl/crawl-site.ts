@@ -29,6 +29,12 @@ export interface SiteCrawler {
    * @throws what `hooks.store` throws, and BadInput when the job's host is none
    */
   crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult>;
+  /**
+   * Waits until a host may be asked, as a request of a scan would: for the browser, which asks by itself. The caller
+   * releases when it is done. Null when the host wants to be left alone for longer.
+   * @throws the signal's reason when it is aborted
+   */
+  turn(host: string, signal: AbortSignal): Promise<(() => Promise<void>) | null>;
   /** Abandons running scans and lets go of everything. */
   close(): Promise<void>;
 }
@@ -47,6 +53,8 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
   const pacer = deps.db === null ? createLocalPacer(options) : createSharedPacer(deps.db, options);
   const loopbackPacer = createLoopbackPacer(options, deps.loopbackDelayMs);
 
+  const pacerFor = (host: string) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer);
+
   async function crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult> {
     const deadline = startDeadline([job.signal, closing.signal], null);
     const { signal } = deadline;
@@ -56,7 +64,7 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       http,
       crawler,
       options,
-      pacerFor: (host) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer),
+      pacerFor,
       robotsFor: (host) => (resolveMap.covers(host) ? localRobots : robots),
       store: (response) => hooks.store(response),
     });
@@ -74,6 +82,10 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       const settled = scan.catch(() => {}).finally(() => running.delete(settled));
       running.add(settled);
       return scan;
+    },
+    async turn(host, signal) {
+      const release = await pacerFor(host).acquire(host, signal);
+      return release === null ? null : () => release({ used: true, status: null, retryAfterMs: null });
     },
     async close() {
       closing.abort(new DOMException('The crawler is closing', 'AbortError'));

@@ -56,7 +56,11 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     maySourceBeAsked: (siteHost) => (url) =>
       !resolve.covers(siteHost) || resolve.covers(new URL(url).hostname),
     renderer: () => {
-      renderer ??= startRenderer();
+      // A browser that could not start is tried again at the next page.
+      renderer ??= startRenderer().catch((error: unknown) => {
+        renderer = undefined;
+        throw error;
+      });
       return renderer;
     },
     rulePacks,

@@ -48,7 +48,7 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
   try {
     for (const { url } of shells) {
       if (stop?.aborted) return;
-      await inBrowser(deps, url, async (renderer) => {
+      await inBrowser(deps, url, stop, async (renderer) => {
         const rendered = await renderer.render(url, {});
         const row = await archive.append({
           // The shell's address, so that the rendered document stands for it.
@@ -88,7 +88,7 @@ async function takeScreenshots(deps: StepDeps, scanId: string, stop?: AbortSigna
   for (const [url, quotes] of pagesWorthPicturing(evidence)) {
     if (stop?.aborted) return;
     if (done.some((shot) => shot.url === url)) continue;
-    await inBrowser(deps, url, async (renderer) => {
+    await inBrowser(deps, url, stop, async (renderer) => {
       const { png } = await renderer.render(url, { screenshot: true, boxes: quotes });
       if (png === undefined) return;
       await insertScreenshot(deps.db, scanId, { url, ...(await storeScreenshot(deps.capturesFolder, png)) });
@@ -109,12 +109,20 @@ function pagesWorthPicturing(evidence: readonly Evidence[]): [string, string[]][
 async function inBrowser(
   deps: StepDeps,
   url: string,
+  stop: AbortSignal | undefined,
   work: (renderer: Awaited<ReturnType<StepDeps['renderer']>>) => Promise<void>,
 ): Promise<void> {
+  let done: (() => Promise<void>) | null = null;
   try {
-    await work(await deps.renderer());
+    const renderer = await deps.renderer();
+    done = await deps.crawler.turn(new URL(url).hostname, stop ?? new AbortController().signal);
+    if (done === null) deps.log.warn({ url }, 'page not rendered: its host wants to be left alone');
+    else await work(renderer);
   } catch (error) {
+    if (stop?.aborted) return;
     if (!(error instanceof OperationalError)) throw error;
     deps.log.warn({ url, code: error.code, reason: error.message }, 'page not rendered');
+  } finally {
+    await done?.();
   }
 }

@@ -296,3 +296,24 @@ test('many scans run side by side, and a slow site holds up no other', async () 
   expect(others.every(({ coverage }) => coverage.outcomes.fetched === 9)).toBe(true);
   expect((await slowScan).coverage.outcomes.fetched).toBeGreaterThan(0);
 });
+
+test('the browser waits for its turn like a request, and a scan waits for the browser', async () => {
+  const paced = startCrawler(farm, { loopbackDelayMs: 50 });
+  farm.sites.set('turn.vn', { '/': page('Trang chủ') });
+  const never = new AbortController().signal;
+  const first = await paced.turn('turn.vn', never);
+  const order: string[] = [];
+  const second = paced.turn('www.turn.vn', never).then(async (done) => {
+    order.push('second turn');
+    await done?.();
+  });
+  const scan = crawlHost(paced, 'turn.vn').then(() => order.push('scan'));
+  await sleep(200);
+  expect(order, 'nobody asks while the browser is at it').toEqual([]);
+  expect(asked('turn.vn')).toEqual([]);
+  order.push('browser done');
+  await first?.();
+  await Promise.all([second, scan]);
+  expect(order[0]).toBe('browser done');
+  await paced.close();
+});
