@@ -1,5 +1,5 @@
 import { missingField } from './parts/missing-field.ts';
-import { showsName } from './parts/shown-in-imprint.ts';
+import { isOwnerName, showsName } from './parts/shown-in-imprint.ts';
 
 /**
  * The home page doesn't name the organisation that runs the site. The registered owner's name counts wherever it
@@ -8,5 +8,6 @@ import { showsName } from './parts/shown-in-imprint.ts';
 export const ownerNameMissing = missingField({
   id: 'owner-name-missing',
   field: 'owner name',
-  isShown: ({ furniture }, { site }) => furniture.ownerNames.length > 0 || showsName(furniture, site.owner),
+  isShown: ({ furniture }, { site }) =>
+    furniture.ownerNames.some(isOwnerName) || showsName(furniture, site.owner),
 });

@@ -1,6 +1,6 @@
 import { bare } from '../extract/fold.ts';
 import { missingField } from './parts/missing-field.ts';
-import { showsName } from './parts/shown-in-imprint.ts';
+import { isPerson, showsName } from './parts/shown-in-imprint.ts';
 
 /**
  * The home page doesn't say who answers for the content. The registered person's name counts wherever it stands in the
@@ -10,7 +10,7 @@ export const responsiblePersonMissing = missingField({
   id: 'responsible-person-missing',
   field: 'responsible person',
   isShown: ({ furniture }, { site }) =>
-    furniture.responsiblePersons.length > 0 ||
+    furniture.responsiblePersons.some(isPerson) ||
     showsName(furniture, site.licence?.responsiblePerson ?? null) ||
     (site.ownerType === 'press' &&
       furniture.newsroomTerms.some(({ value }) => /tong bien tap|giam doc|phu trach/.test(bare(value)))),

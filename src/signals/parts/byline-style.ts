@@ -4,6 +4,8 @@ import { bare } from '../../extract/fold.ts';
 export type BylineStyle = 'reporter' | 'person' | 'nobody';
 
 const REPORTER = /(^|[\s(/,-])(nhom )?(pv|p\.v\.?|phong vien|nha bao|ky gia)(?![a-z])/;
+/** Words of a date line or a table that a reader of bylines may take for a name. */
+const NO_NAME = /^(ngay|dang|gio|luc|tin|anh|nguon|theo|ma|stt|thu|xem|luot xem)$/;
 const NOBODY =
   /\b(admin|administrator|quan tri( vien)?|webmaster|superuser|super user|editor|ban bien tap|bbt|btv|bien tap( vien)?|toa soan|user|guest|moderator|marketing|phong [a-z]+|ban (quan tri|truyen thong|thu ky|chap hanh)|cong ty|tnhh|co phan|hoi|truong|trung tam|cong tac vien|team|content|seo)\b/;
 
@@ -16,7 +18,8 @@ export function bylineStyle(byline: string, ownNames: readonly string[]): Byline
     .replace(/^(tac gia|bai viet|bai|nguoi viet|tin|by|boi|thuc hien)\s*[:-]?\s+/, '')
     .trim();
   if (REPORTER.test(name)) return 'reporter';
-  if (name.length < 2 || /[@\d]|\.(vn|com|net|org)\b/.test(name) || NOBODY.test(name)) return 'nobody';
+  if (name.length < 2 || /[@\d]|\.(vn|com|net|org)\b/.test(name) || NO_NAME.test(name) || NOBODY.test(name))
+    return 'nobody';
   const own = ownNames.some((candidate) => {
     const plain = bare(candidate).trim();
     return plain.length > 2 && (plain === name || plain.includes(name) || name.includes(plain));

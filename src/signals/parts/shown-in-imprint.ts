@@ -1,5 +1,5 @@
-import { bare } from '../../extract/fold.ts';
-import type { Furniture } from '../../extract/page-facts.ts';
+import { bare, fold } from '../../extract/fold.ts';
+import type { Furniture, Read } from '../../extract/page-facts.ts';
 
 /** Legal forms as they are written out and abbreviated. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
@@ -30,20 +30,40 @@ export function showsName({ imprint, footer, siteNames }: Furniture, name: strin
   return shown.some((text) => ` ${plainWords(text)} `.includes(` ${wanted} `));
 }
 
+/** Accented, because without accents "phó" is a street and "lò" a plot. */
 const STREET =
-  /\b(?:so (?:nha )?\d|\d+[a-z]?(?:[/-]\d+)* (?:duong|pho|ngo|ngach|hem|kiet|ap|thon|xom|ben|quoc lo)|(?:duong|pho|ngo|ngach|hem|kiet|ap|thon|xom|km|lo|tang|toa nha|khu pho|to dan pho|khu cong nghiep|kcn|quoc lo) [a-z\d])/;
-const DISTRICT = /\b(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tp|tinh|q|p) ?[.\d]? ?[a-z\d]/;
-const LICENCE = /giay phep|\bgp\b|so (?:thong tin|tt ?& ?tt|tttt)/;
+  /(?<!\p{L})(?:số (?:nhà )?\d|\d+[a-z]?(?:[/-]\d+)* (?:đường|phố|ngõ|ngách|hẻm|kiệt|ấp|thôn|xóm|quốc lộ)|(?:đường|phố|ngõ|ngách|hẻm|kiệt|ấp|thôn|xóm|buôn|khu phố|tổ dân phố|khu công nghiệp|kcn|quốc lộ) [\p{L}\d]|(?:tầng|km|lô|tòa nhà) [\p{L}]?\d)/u;
+const DISTRICT =
+  /(?<!\p{L})(?:(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh) [\p{L}\d]|tp\.? ?\p{L}{2}|[pq](?:\. ?[\p{L}\d]| \d))/u;
+const LICENCE = /giấy phép|(?<!\p{L})gp(?!\p{L})|sở (?:thông tin|tt ?& ?tt|tttt|văn hóa)/u;
 
 /**
  * True when a stretch of the imprint reads as an address: a street, house or hamlet and soon after it a ward, district
  * or province. Clauses on the licence name provinces too and don't count.
  */
 export function showsAddress({ imprint }: Furniture): boolean {
-  return imprint.split(/\n|[|•·;]| [-–—] |\. (?=[A-ZĐ])/).some((clause) => {
-    const plain = bare(clause);
-    const street = STREET.exec(plain);
-    if (street === null || LICENCE.test(plain)) return false;
-    return DISTRICT.test(plain.slice(street.index + street[0].length, street.index + 110));
-  });
+  return fold(imprint)
+    .split(/\n|[|•·;]| [-–—] |\. (?=\p{L}{3})/u)
+    .some((clause) => {
+      const street = STREET.exec(clause);
+      if (street === null || LICENCE.test(clause)) return false;
+      return DISTRICT.test(clause.slice(street.index + street[0].length - 1, street.index + 110));
+    });
+}
+
+/** What a label is followed by when the value itself is left out: the next line of the imprint. */
+const NO_NAME = /^(?:so )?(?:giay|gp)(?![a-z])|\d{1,2}\/\d{1,2}\/\d{4}|@|^(?:dia chi|dien thoai|email)/;
+const NO_PERSON = /\d|^(?:ap|thon|xom|xa|phuong|duong|pho|giay|so|dia chi|dien thoai|email|cong ty)(?![a-z])/;
+const CLOCK_OR_DATE = /\d{1,2}:\d{2}|\d{1,2}\/\d{1,2}\/20\d\d/;
+
+export function isOwnerName({ value }: Read): boolean {
+  return !NO_NAME.test(bare(value).trim());
+}
+
+export function isPerson({ value }: Read): boolean {
+  return !NO_PERSON.test(bare(value).trim());
+}
+
+export function isAddress({ value }: Read): boolean {
+  return !CLOCK_OR_DATE.test(value);
 }
