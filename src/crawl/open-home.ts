@@ -30,8 +30,8 @@ export async function openHome(host: string, fetcher: PageFetcher): Promise<Fetc
     // The other spelling is only for names without an address.
     if (isOtherName && !failures.filter((page) => isAt(page, candidates[0]!)).every(hasNoServer)) break;
     const page = await fetcher.fetchPage(url, 'home');
-    const isFirstDoubt = DOUBTFUL.includes(page.row.outcome) && url.protocol === 'https:';
-    if ((page.response !== null && !isFirstDoubt) || (await isAnswer(page, fetcher)))
+    const isDoubtful = DOUBTFUL.includes(page.row.outcome);
+    if ((page.response !== null && !isDoubtful) || (await isAnswer(page, fetcher)))
       return withTried(page, failures);
     failures.push(page);
   }

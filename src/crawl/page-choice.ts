@@ -27,7 +27,7 @@ const CONTACT_NAMES: readonly (readonly [RegExp, number])[] = [
 ];
 /** Lists of what the sections list anyway. */
 const LIST_SEGMENT =
-  /^(tag|tags|tu-?khoa|keyword|keywords|author|authors|tac-?gia|label|archive|archives|hashtag)$|[-_.]tags?\d*(\.\w+)?$|^tag[-_]/i;
+  /^(tag|tags|tu-?khoa|keyword|keywords|author|authors|tac-?gia|archive|archives|hashtag)$|[-_.]tags?\d*(\.\w+)?$|^tag[-_]/i;
 const SECTION_SEGMENT =
   /^(category|categories|chuyen-?muc|danh-?muc|muc|chuyen-?de|c|cat|section|pages|zone)$/i;
 const ARTICLE_SEGMENT =

@@ -5,7 +5,8 @@ const ACTIONS =
   /^(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|dang-?nhap|dang-?ky|dang-?xuat|quen-?mat-?khau|forgot-?password|tai-?khoan|account|my-?account|user|users|member|members|thanh-?vien|profile|cart|gio-?hang|checkout|thanh-?toan|wishlist|compare|so-?sanh|search|tim-?kiem|timkiem|print|in-?bai|inbai|email-?this|share|wp-admin|wp-login|wp-json|xmlrpc|admin|administrator|cgi-bin|api|ajax|feed|amp|rss|embed|trackback|cdn-cgi|captcha|download|tai-?ve|calendar|lich-?su-?ngay|archive-?date)$/i;
 const ACTION_PARAMETERS =
   /^(replytocom|print|in|action|do|add-to-cart|add_to_cart|share|redirect|redirect_to|return|returnurl|return_url|next|back|login|logout|q|s|search|keyword|keywords|tukhoa|tu-khoa|query|sort|order|orderby|dir|filter\w*|min_price|max_price|view|viewmode|layout|format|tmpl|date|day|month|year|ngay|thang|nam|start|offset|limit|per_page|amp|preview|lang|hl)$/i;
-const PAGINATION = /(^|[/_-])(page|trang|p)[/_-]?(\d+)(\.\w+)?\/?$/i;
+const PAGE_SEGMENT = /^((page|trang)[-_]?\d{1,3}|p[-_]?\d{1,2})(\.\w+)?$|[-_]page[-_]?\d{1,3}(\.\w+)?$/i;
+const PAGE_FOLDER = /^(page|trang|p)$/i;
 const PAGE_PARAMETER = /^(page|paged|trang|p|pg|pageindex|pagenumber|page_no)$/i;
 
 export type Trap = 'file' | 'action' | 'pagination' | 'calendar' | 'facets' | 'endless' | 'too-long';
@@ -15,16 +16,19 @@ export function trapOf(url: URL): Trap | null {
   if (url.href.length > 600) return 'too-long';
   if (FILES.test(url.pathname)) return 'file';
   const segments = url.pathname.split('/').filter(Boolean);
-  if (segments.some((segment) => ACTIONS.test(segment.replace(/\.(html?|php|aspx?)$/i, '')))) return 'action';
+  // Blogger's sections live under its search.
+  const isLabel = segments.length === 3 && segments[0] === 'search' && segments[1] === 'label';
+  if (!isLabel && segments.some((segment) => ACTIONS.test(segment.replace(/\.(html?|php|aspx?)$/i, ''))))
+    return 'action';
   if (segments.length > 10 || isRepeating(segments)) return 'endless';
   if (isCalendar(segments)) return 'calendar';
-  if (PAGINATION.test(url.pathname)) return 'pagination';
+  if (isLaterPage(segments)) return 'pagination';
   return parameterTrap([...url.searchParams.entries()]);
 }
 
 /** What a dispatcher's parameter names: default.asp?mod=search, index.php?option=com_users. */
 const ACTION_VALUES =
-  /^(com_)?(search|tim-?kiem|login|log-?out|register|users?|dang-?nhap|dang-?ky|cart|gio-?hang|checkout|print|mailto|captcha|weblinks|rss|feed|calendar|lich)$/i;
+  /^(com_)?(search|tim-?kiem|login|log-?out|register|users?|dang-?nhap|dang-?ky|cart|gio-?hang|checkout|print|mailto|captcha|weblinks|rss|feed|calendar)$/i;
 
 function parameterTrap(parameters: readonly (readonly [string, string])[]): Trap | null {
   if (parameters.length > 5) return 'facets';
@@ -39,6 +43,13 @@ function parameterTrap(parameters: readonly (readonly [string, string])[]): Trap
     if (ACTION_VALUES.test(value) || (/^(in|print)$/i.test(name) && value === '1')) return 'action';
   }
   return null;
+}
+
+/** Only whole segments: -p312.html is an article's id, and thoi-trang-24.html ("thời trang") a title. */
+function isLaterPage(segments: readonly string[]): boolean {
+  const last = segments.at(-1) ?? '';
+  const folder = segments.at(-2) ?? '';
+  return PAGE_SEGMENT.test(last) || (PAGE_FOLDER.test(folder) && /^\d{1,3}(\.\w+)?$/.test(last));
 }
 
 /** /a/b/a/b/a/b: relative links that lead ever deeper. */

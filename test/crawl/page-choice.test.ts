@@ -38,6 +38,8 @@ test.each([
     'article',
   ],
   ['/gia-vang-hom-nay-20261123-c7a1234.html', '', 'main', 'article'],
+  ['/search/label/suc-khoe', 'Sức khỏe', 'nav', 'section'],
+  ['/gia-ca-phe-tuan-qua-p312.html', 'Giá cà phê tuần qua', 'main', 'article'],
   ['/tag/gia-vang', 'giá vàng', 'main', null],
   ['/gia-vang-tag259/', 'giá vàng', 'main', null],
   ['/tac-gia/nguyen-van-a', 'Nguyễn Văn A', 'main', null],

@@ -96,6 +96,9 @@ describe('traps', () => {
     ['/tin-tuc/page/7/', 'pagination'],
     ['/tin-tuc/trang-12.html', 'pagination'],
     ['/tin-tuc?page=3', 'pagination'],
+    ['/tin-tuc/trang/3/', 'pagination'],
+    ['/tin-tuc/p2', 'pagination'],
+    ['/tin-tuc-page-4.html', 'pagination'],
     ['/2031/12/', 'calendar'],
     ['/2031/12/24', 'calendar'],
     ['/lich/2031-12-24', 'calendar'],
@@ -119,6 +122,11 @@ describe('traps', () => {
     '/modules.php?name=News&file=article&sid=123',
     '/home/xem-tin/-/view_content/705-cau-van-go-dong.html',
     '/p/gioi-thieu.html',
+    '/gia-ca-phe-tuan-qua-p312.html',
+    '/thoi-trang-24.html',
+    '/thoi-trang-2026.html',
+    '/search/label/suc-khoe',
+    '/?act=lich',
     '/bai-viet-c12a345.html',
   ])('%s is none', (path) => {
     expect(trapOf(new URL(path, 'https://a.vn'))).toBeNull();
