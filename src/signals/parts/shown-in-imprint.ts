@@ -43,7 +43,7 @@ const LICENCE = /giấy phép|(?<!\p{L})gp(?!\p{L})|sở (?:thông tin|tt ?& ?tt
  */
 export function showsAddress({ imprint }: Furniture): boolean {
   return fold(imprint)
-    .split(/\n|[|•·;]| [-–—] |\. (?=\p{L}{3})/u)
+    .split(/\n|[|•·;]| [-–—] |(?<=\p{L}{3}|\d)\. (?=\p{L}{3})/u)
     .some((clause) => {
       const street = STREET.exec(clause);
       if (street === null || LICENCE.test(clause)) return false;
