@@ -1,6 +1,7 @@
 import { detect } from 'chardet';
 
 const SAMPLE = 64_000;
+const LETTERS_SAMPLE = 12_000;
 
 /** Letters that windows-1258 may put a combining tone mark after. */
 const VOWELS = new Set([...'aeiouyAEIOUY'].map((letter) => letter.charCodeAt(0)));
@@ -24,7 +25,14 @@ export function detectCharset(bytes: Uint8Array): string {
     return sample.includes(0x1b) && /jp/i.test(detect(sample) ?? '') ? 'iso-2022-jp' : 'windows-1252';
   if (isUtf8(bytes)) return 'utf-8';
   if (looksWindows1258(sample)) return 'windows-1258';
-  return detect(sample) ?? 'windows-1252';
+  return detect(aroundLetters(sample)) ?? 'windows-1252';
+}
+
+/** Where the letters beyond ASCII begin: markup before them tells nothing, and statistics are slow. */
+function aroundLetters(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte > 0x7f);
+  const from = Math.max(0, first - 200);
+  return bytes.subarray(from, from + LETTERS_SAMPLE);
 }
 
 /** UTF-16 without a byte order mark: markup and spaces leave zeros on one side only. */

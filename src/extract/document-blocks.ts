@@ -143,7 +143,7 @@ class BlockWalk {
 
   flush(): void {
     if (this.inner === null) return;
-    const text = this.text.replace(/\s+/g, ' ').trim();
+    const text = fold(this.text);
     if (text !== '') {
       const to = this.isHidden ? this.hidden : this.shown;
       to.push(
@@ -161,6 +161,12 @@ class BlockWalk {
     this.linkText = 0;
     this.inner = null;
   }
+}
+
+/** Most lines need no folding. */
+function fold(text: string): string {
+  const bare = text.trim();
+  return /[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare;
 }
 
 /** White space does not widen what holds the line. */

@@ -79,3 +79,14 @@ export function rawText(node: HtmlElement): string {
   }
   return text;
 }
+
+/** Adds up text lengths and the extent of each element, children before parents. */
+export function measureElements(elements: readonly HtmlElement[]): void {
+  for (let i = elements.length - 1; i > 0; i--) {
+    const element = elements[i]!;
+    const parent = element.parent!;
+    parent.textLength += element.textLength;
+    parent.linkTextLength += element.linkTextLength;
+    if (element.last > parent.last) parent.last = element.last;
+  }
+}

@@ -1,12 +1,25 @@
-import { HtmlElement, HtmlText } from './html-node.ts';
+import { HtmlElement, HtmlText, measureElements } from './html-node.ts';
 import { type MarkupSink, scanHtml } from './html-scan.ts';
+import {
+  isButtonScope,
+  isDefinition,
+  isHeading,
+  isItemStop,
+  isListScope,
+  isRow,
+  isScope,
+  isSection,
+  isSpecial,
+  isTableEnd,
+  isTableLevel,
+  isTableScope,
+} from './html-scopes.ts';
 import {
   BREAKS_OUT,
   CLOSES_PARAGRAPH,
   FORMATTING,
   HEAD_CONTENT,
   HEADINGS,
-  SCOPE,
   SPECIAL,
   TABLE_PARTS,
   VOID,
@@ -83,7 +96,7 @@ class TreeBuilder implements MarkupSink {
 
   finish(): void {
     while (this.stack.length > 1) this.pop();
-    measure(this.elements);
+    measureElements(this.elements);
   }
 
   text(data: string): void {
@@ -258,40 +271,6 @@ class TreeBuilder implements MarkupSink {
   }
 }
 
-const isScope = (name: string): boolean => SCOPE.has(name);
-const isButtonScope = (name: string): boolean => SCOPE.has(name) || name === 'button';
-const isListScope = (name: string): boolean => SCOPE.has(name) || name === 'ul' || name === 'ol';
-const isTableScope = (name: string): boolean => name === 'table' || name === 'template';
-const isTableEnd = (name: string): boolean => name === 'template';
-const isSpecial = (name: string): boolean => SPECIAL.has(name);
-const isHeading = (name: string): boolean => HEADINGS.has(name);
-const isDefinition = (name: string): boolean => name === 'dd' || name === 'dt';
-const isItemStop = (name: string): boolean =>
-  SPECIAL.has(name) && name !== 'div' && name !== 'p' && name !== 'address';
-
-function isSection(name: string): boolean {
-  return name === 'tbody' || name === 'thead' || name === 'tfoot';
-}
-
-function isRow(name: string): boolean {
-  return name === 'tr' || isSection(name);
-}
-
-function isTableLevel(name: string): boolean {
-  return name === 'table' || isRow(name);
-}
-
 function addMissing(to: Record<string, string>, from: Record<string, string>): void {
   for (const [name, value] of Object.entries(from)) if (to[name] === undefined) to[name] = value;
-}
-
-/** Adds up text lengths and the extent of each element, children before parents. */
-function measure(elements: readonly HtmlElement[]): void {
-  for (let i = elements.length - 1; i > 0; i--) {
-    const element = elements[i]!;
-    const parent = element.parent!;
-    parent.textLength += element.textLength;
-    parent.linkTextLength += element.linkTextLength;
-    if (element.last > parent.last) parent.last = element.last;
-  }
 }
