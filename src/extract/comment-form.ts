@@ -17,11 +17,11 @@ const SERVICES: readonly { name: string; classes: readonly string[]; ids: readon
 
 /** WordPress, Blogger, Drupal, Joomla (JComments, K2) and NukeViet mark their comment forms alike everywhere. */
 const FORM_NAMES =
-  /(?:^|[\s_-])(?:comment-?form|commentform|comment-form|respond|frm-?(?:comment|yk|ykien|binhluan)|form-?(?:comment|binhluan|ykien)|comment-post-form|jcomments|commentsform|postcomment|binh-?luan|ykien|y-kien|gui-?y-?kien|box-?comment|box_comment|cmt-?form|form-?cmt)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:comments?-?form|respond|wpd[_-]comm[_-]form|frm-?(?:comment|yk|ykien|binhluan)|form-?(?:comment|binhluan|ykien)|comment-post-form|jcomments|commentsform|postcomment|binh-?luan|ykien|y-kien|gui-?y-?kien|box-?comment|box_comment|cmt-?form|form-?cmt)(?:$|[\s_-])/i;
 const FORM_ACTION =
   /wp-comments-post|\/comments?(?:\/|$|\?)|add-?comment|post-?comment|comment-?(?:form|post|iframe)|binh-?luan|y-?kien|jcomments|\/reply/i;
 const ASKS =
-  /(?:y kien|binh luan|cam nghi|nhan xet|phan hoi|tra loi|leave a (?:reply|comment)|post a comment|your comment|write a comment|add a comment)/;
+  /(?:y kien|binh luan|cam nghi|nhan xet|phan hoi|tra loi|leave a (?:reply|comment)|post a comment|your comment|write a comment|add a comment|first to comment|join the discussion)/;
 const SENDS =
   /^(?:gui|dang|viet|them)(?: y kien| binh luan| nhan xet| phan hoi)|^(?:binh luan|phan hoi|post comment|submit comment|leave a (?:reply|comment))$/;
 /** Forms that write to the site's owner, not under an article. */
@@ -35,7 +35,13 @@ const CLOSED =
 /** Ways for readers to comment on what this page shows. */
 export function readCommentForms(doc: PageDocument): Read[] {
   if (isAboutAddress(doc.url)) return [];
-  const found = [...services(doc), ...forms(doc), ...looseTextareas(doc), ...afterLogin(doc)];
+  const found = [
+    ...services(doc),
+    ...forms(doc),
+    ...looseTextareas(doc),
+    ...bloggerLinks(doc),
+    ...afterLogin(doc),
+  ];
   const seen = new Set<string>();
   return found.filter(
     ({ quote, where }) => quote !== '' && !seen.has(where + quote) && seen.add(where + quote),
@@ -77,13 +83,20 @@ function facebookFrames(doc: PageDocument): Read[] {
   });
 }
 
+/** Blogger's comment page, linked or framed by a script. */
+function bloggerLinks(doc: PageDocument): Read[] {
+  const link = doc.byTag('a').find(({ attribs }) => /blogger\.com\/comment/.test(attribs.href ?? ''));
+  return link === undefined ? [] : [markOf(link, 'href', 'Blogger')];
+}
+
 function markOf(element: HtmlElement, attribute: string, value: string): Read {
   return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
 }
 
 function forms(doc: PageDocument): Read[] {
   return doc.byTag('form').flatMap((form) => {
-    const inside = doc.elements.slice(form.order + 1, Math.min(form.last, form.order + 400) + 1);
+    if (isPageWide(form)) return [];
+    const inside = doc.elements.slice(form.order + 1, form.last + 1);
     if (!inside.some(isWritingField) || isOtherForm(form)) return [];
     const names = `${form.id} ${form.className} ${form.attribs.name ?? ''} ${form.parent?.id ?? ''} ${form.parent?.className ?? ''}`;
     const named = FORM_NAMES.test(names) || FORM_ACTION.test(form.attribs.action ?? '');
@@ -96,6 +109,11 @@ function forms(doc: PageDocument): Read[] {
     const quote = button ?? { quote: form.attribs.action ?? form.className, where: whereIs(form) };
     return [{ value: 'form', quote: quote.quote, where: quote.where }];
   });
+}
+
+/** ASP.NET wraps whole pages in one form: what it asks is said around each field. */
+function isPageWide(form: HtmlElement): boolean {
+  return form.last - form.order > 150 || /^aspnetform$|^form1$/i.test(form.id);
 }
 
 function isWritingField(element: HtmlElement): boolean {
@@ -157,7 +175,8 @@ function looseTextareas(doc: PageDocument): Read[] {
     ...doc.byTag('div').filter(({ attribs }) => attribs.contenteditable === 'true'),
   ];
   return fields.flatMap((element) => {
-    if (element.closest('form') !== null) return [];
+    const form = element.closest('form');
+    if (form !== null && !isPageWide(form)) return [];
     const words = wordsOf([element, ...siblingsOf(element)]);
     const asks = words.find(({ text }) => text.length < 90 && (ASKS.test(text) || SENDS.test(text)));
     return asks === undefined || isClosed(element)
@@ -180,7 +199,9 @@ function afterLogin(doc: PageDocument): Read[] {
 
 /** Elements that share the field's box, up to the second box around it. */
 function siblingsOf(element: HtmlElement): HtmlElement[] {
-  const box = element.parent?.parent ?? element.parent;
+  const near = element.parent;
+  const wider = near?.parent ?? null;
+  const box = wider !== null && wider.textLength <= 600 ? wider : near;
   if (box === null || box.textLength > 600) return [];
   const inside: HtmlElement[] = [];
   const open: HtmlElement[] = [box];

@@ -46,7 +46,7 @@ export function readContactFields(doc: PageDocument, page: FurnitureLines): Cont
     addresses: addressesOf(page, fields),
     emails: unique([...emailsInText(page), ...emailsInAttributes(doc, page)]),
     phones: unique([...phonesInText(page, fields), ...phonesInLinks(doc)]),
-    responsiblePersons: unique([...labelledPersons(fields), ...personsBeforeLabel(page)]),
+    responsiblePersons: responsiblePersons(page, fields),
   };
 }
 
@@ -95,9 +95,24 @@ function plainAddresses(page: FurnitureLines): Read[] {
   });
 }
 
-function labelledPersons(fields: readonly LabelledField[]): Read[] {
+/** An editor-in-chief answers for the content where nobody else is named for it. */
+function responsiblePersons(page: FurnitureLines, fields: readonly LabelledField[]): Read[] {
+  const inCharge = [...labelledPersons(fields, isInCharge), ...personsBeforeLabel(page)];
+  const isEditor = ({ kind, label }: LabelledField): boolean =>
+    kind === 'editor' && label === 'tong bien tap';
+  return unique(inCharge.length > 0 ? inCharge : labelledPersons(fields, isEditor));
+}
+
+function isInCharge({ kind }: LabelledField): boolean {
+  return kind === 'responsible';
+}
+
+function labelledPersons(
+  fields: readonly LabelledField[],
+  isAsked: (field: LabelledField) => boolean,
+): Read[] {
   return fields.flatMap((field) => {
-    if (field.kind !== 'responsible') return [];
+    if (!isAsked(field)) return [];
     const ahead = field.line.bare.slice(Math.max(0, field.labelStart - 12), field.labelStart);
     if (/khong $/.test(ahead)) return [];
     const value = readTitledPerson(field.line.folding.original(field.start, field.end));
@@ -125,8 +140,8 @@ function personsBeforeLabel(page: FurnitureLines): Read[] {
 
 function emailsInText(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    if (!/@|[[({]\s?(?:at|a c)/i.test(line.block.text)) return [];
-    return [...line.block.text.matchAll(EMAIL)].map(({ 0: quote }) => ({
+    if (!/@|[[({]\s?(?:at|a c)/i.test(line.folding.text)) return [];
+    return [...line.folding.text.matchAll(EMAIL)].map(({ 0: quote }) => ({
       value: quote
         .replace(/\s/g, '')
         .replace(/[[({](?:at|acòng|acong)[\])}]/i, '@')

@@ -196,7 +196,7 @@ export function mainOutlet(name: string): string {
     .replace(/^(?:báo|trang|tờ|website|kênh) (?=\p{Lu})/u, '')
     .split(/\s[–—-]\s/)
     .filter((part) => !/^https?:/i.test(part));
-  const picked = (parts.at(-1) ?? last).split(/,\s|;\s|\s&\s(?=\p{Lu})/u)[0]!.trim();
+  const picked = (parts.at(-1) ?? last).split(/,\s|;\s/u)[0]!.trim();
   const host = /\s([a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org))$/i.exec(picked)?.[1];
   return host ?? (picked === '' ? name : picked);
 }

@@ -3,6 +3,7 @@ import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
+import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 
 /** Lines after the body in which a credit may stand, before comments, tags and other articles begin. */
@@ -59,25 +60,19 @@ function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
 /** An element inside a line gives its own text; one that holds several lines gives each of them. */
 function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
   const lines = doc.blocksIn(element);
-  if (lines.length <= 1)
-    return [
-      {
-        element,
-        text: textOf(element),
-        where: whereIs(element),
-        rank: 0,
-        isMarked: true,
-        block: lines[0] ?? null,
-      },
-    ];
-  return lines.map((line) => ({
-    element,
-    text: line.text,
-    where: line.where,
-    rank: 0,
-    isMarked: false,
-    block: line,
-  }));
+  const [line] = lines;
+  const place = { element, where: whereIs(element), rank: 0, isMarked: true, block: line ?? null };
+  if (lines.length > 1)
+    return lines.map((each) => ({
+      ...place,
+      text: each.text,
+      where: each.where,
+      isMarked: false,
+      block: each,
+    }));
+  const parts = line?.inner === element ? gluedParts(line) : [];
+  if (parts.length < 2) return [{ ...place, text: textOf(element) }];
+  return [{ ...place, text: parts.join(' '), quote: parts.at(-1)! }];
 }
 
 function elementRange(doc: PageDocument, article: ArticleRoot): [number, number] {

@@ -65,15 +65,14 @@ function isAddress(name: string): boolean {
 
 /** A bare outlet in an element that the template calls the source: `<span class="nguon-tin">Thanh Niên</span>`. */
 function markedPhrase(text: string): CreditPhrase | null {
-  const words = text.split(' ').length;
-  if (
-    text.length > 60 ||
-    words > 8 ||
-    /^\W*(?:theo|nguồn|ảnh|dẫn)\s/iu.test(text.normalize('NFC')) ||
-    !/^\p{Lu}|^\w+\.\w/u.test(text.normalize('NFC'))
-  )
-    return null;
-  return readCreditLine(`Nguồn: ${text}`);
+  const name = text.replace(
+    /^\W*(?:(?:theo )?nguồn(?: tin| bài viết| gốc)?|theo|source|via)\s*[:–-]?\s*/iu,
+    '',
+  );
+  const words = name.split(' ').length;
+  if (name.length > 60 || words > 8 || !/^\p{Lu}|^\w+\.\w/u.test(name.normalize('NFC'))) return null;
+  if (/^(?:ảnh|hình|video)/iu.test(name.normalize('NFC'))) return null;
+  return readCreditLine(`Nguồn: ${name}`);
 }
 
 /** The time in the credit's own line; elsewhere only where it is called the original's. */

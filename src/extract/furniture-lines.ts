@@ -2,6 +2,7 @@ import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { type Folding, foldWithOriginal } from './fold.ts';
+import { textOf } from './html-node.ts';
 import type { Quoted, Region } from './page-facts.ts';
 
 /** A line of the page outside the article's body, ready for comparison. */
@@ -66,8 +67,10 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     if (block.text.length > (isFooter ? MAX_FOOTER_LINE : MAX_LINE)) continue;
     const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
     if (isLink && block.text.length > 45) continue;
-    const folding = foldWithOriginal(block.text);
-    picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding.bare) });
+    for (const text of gluedParts(block)) {
+      const folding = foldWithOriginal(text);
+      picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding.bare) });
+    }
   }
   const near = nearImprint(picked.map(({ imprint }) => imprint));
   const lines = picked.map(({ block, folding, isLink, region }, index) => ({
@@ -95,6 +98,19 @@ function markedParts(doc: PageDocument): (block: TextBlock) => Region | null {
       .map((element) => ({ name, element })),
   );
   return ({ inner }) => parts.find(({ element }) => element.contains(inner))?.name ?? null;
+}
+
+/**
+ * Labels and values that only a style sheet parts: `<span>Địa chỉ</span><span>Xóm Lò, …</span>` reads "Địa chỉXóm Lò".
+ * Each part is a line of its own then.
+ */
+export function gluedParts(block: TextBlock): string[] {
+  const { children } = block.inner;
+  if (children.length < 2 || block.text.length > 400) return [block.text];
+  const isGlued = children.every((child) => child.kind === 'element' && child.textLength > 0);
+  if (!isGlued) return [block.text];
+  const parts = children.map((child) => (child.kind === 'element' ? textOf(child) : ''));
+  return parts.every((part) => part !== '' && block.text.includes(part)) ? parts : [block.text];
 }
 
 /** Everything from the first line of the article's body to its last, captions and the like between them included. */

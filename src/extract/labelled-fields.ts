@@ -29,7 +29,7 @@ const LABELS: Record<FieldKind, string> = {
   owner:
     '(?:ten )?(?:don vi|co quan|to chuc|doanh nghiep|cong ty)(?: va)?(?: to chuc)? ?(?:chu quan|quan ly(?: website| trang(?: tin)?)?|van hanh|so huu|thiet lap|chiu trach nhiem|khai thac)|chu quan|chu so huu(?: website)?|(?:mot )?(?:san pham|trang|website|kenh|an pham) cua|ban quyen(?: noi dung)?(?: website)? (?:thuoc(?: ve)?|cua|boi)|(?:thuoc )?ban quyen|ten (?:to chuc|doanh nghiep|cong ty|don vi)(?: quan ly)?|truc thuoc|^thuoc(?= (?:bo|so|hoi|ubnd|uy ban|tong|lien|tap doan|cong ty) )|cung cap boi',
   responsible:
-    '(?:nguoi |dai dien )?chiu trach nhiem(?: chinh| ve| quan ly| xuat ban| toan bo| phap ly| phap luat)*(?: noi dung)?(?: thong tin)?(?: website| trang(?: tin| web| ttdt)?| cua (?:website|trang))?(?: (?:gp|giay phep))?(?: (?:icp|ttdt|mxh|trang ttdt))?|(?:nguoi )?phu trach (?:noi dung|website|trang (?:tin|web|ttdt)|chinh|chung)(?: website| trang(?: tin)?)?|(?:nguoi )?quan ly noi dung(?: thong tin)?|nguoi (?:quan ly|phu trach)|trach nhiem noi dung|truong ban bien tap|ctn(?: noi dung| nd)|chiu tn(?: ve)? noi dung',
+    '(?:nguoi |dai dien )?chiu trach nhiem(?: chinh| ve| quan ly| xuat ban| toan bo| phap ly| phap luat)*(?: noi dung)?(?: thong tin)?(?: website| trang(?: tin| web| ttdt)?| cua (?:website|trang))?(?: (?:gp|giay phep))?(?: (?:icp|ttdt|mxh|trang ttdt))?|(?:nguoi )?phu trach (?:noi dung|website|trang (?:tin|web|ttdt)|chinh|chung)(?: website| trang(?: tin)?)?|(?:nguoi )?quan ly noi dung(?: thong tin)?|nguoi (?:quan ly|phu trach)|trach nhiem noi dung|truong ban bien tap|ctn(?: noi dung| nd)|(?:nguoi )?phu trach|chiu tn(?: ve)? noi dung',
   editor:
     '(?:pho )?tong bien tap(?: phu trach)?|(?:tong )?thu ky toa soan|toa soan(?: (?:tri su|dat tai|bao|dien tu))?',
   address:

@@ -58,9 +58,9 @@ export function readLicences({ lines }: FurnitureLines): LicenceDisplay[] {
   const seen = new Set<string>();
   return lines.flatMap((line, index) => {
     if (!HINT.test(line.bare)) return [];
-    const before = lines[index - 1]?.block.text ?? '';
-    const after = lines[index + 1]?.block.text ?? '';
-    return readLicenceLine(line.block.text, before, after)
+    const before = lines[index - 1]?.folding.text ?? '';
+    const after = lines[index + 1]?.folding.text ?? '';
+    return readLicenceLine(line.folding.text, before, after)
       .filter(({ quote }) => !seen.has(quote) && seen.add(quote))
       .map((reading) => ({ ...reading, where: line.block.where }));
   });

@@ -88,7 +88,7 @@ export function readOrganClaims(page: FurnitureLines): Quoted[] {
 }
 
 const DECLARATION =
-  /(?:\btrang (?:thong tin|tin(?: tuc)?|tttt?|t\.?t\.?) ?(?:dien tu|d\.?t\.?)|\btrang ttdt|\bttdt ?tong hop|\btrang ttdtth\b|\bttdtth\b|\b(?:website|trang) (?:thong tin|tin tuc|tin) tong hop|\btrang thong tin tong hop dien tu)(?: ?\(?(?:tong hop|th)\b\)?)?/g;
+  /(?:\btrang (?:thong tin|tin(?: tuc)?|tttt?|t\.?t\.?) ?(?:dien tu|d\.?t\.?)|\btrang ttdt|\bttdt ?tong hop|\btrang ttdtth\b|\bttdtth\b|\btrang thong tin tong hop(?: dien tu)?)(?: ?\(?(?:tong hop|th)\b\)?)?/g;
 /** Without `g`: a test on DECLARATION itself would leave a `lastIndex` behind for the next `matchAll`. */
 const ONE_DECLARATION = new RegExp(DECLARATION.source);
 const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi) $/;
@@ -144,13 +144,18 @@ function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean
   if (OTHERS_BEFORE.test(before) || OTHERS_AFTER.test(after)) return false;
   if (DENIAL.test(line.bare) || VACANCY.test(line.bare)) return false;
   if (line.isLink) return LINK_WORDS.test(line.bare);
-  if (line.region === 'footer' || page.isAbout) return true;
-  const isLabel = start < 3 || /[-–|:,;.·•©*(]\s?$/.test(line.bare.slice(0, start));
+  const namesOutlet = /^\s?(?:bao|tap chi) \S/.test(after);
+  if (line.region === 'footer' || (page.isAbout && !namesOutlet)) return true;
+  const isLabel = start < 3 || LABEL_BEFORE.test(line.bare.slice(0, start));
   const isLabelled =
-    /^\s*(?:[:\-|,(]|$|\d|so \d|(?:bao|tap chi) [^.:]{2,40}:)/.test(after) ||
+    /^\s*(?:[:\-|,(&]|$|\d|so \d|tri su|va tri su|(?:bao|tap chi) [^.:]{2,40}:)/.test(after) ||
     readTitledPerson(line.folding.original(end, line.bare.length)) !== null;
   return isLabel && (isLabelled || term.includes(' tòa soạn'));
 }
+
+/** Before a label stands a mark, or nothing but other labels: "Hotline tòa soạn:". */
+const LABEL_BEFORE =
+  /[-–|:,;.·•©*(]\s?$|^\W*(?:(?:hotline|duong day nong|dia chi|tru so|lien he|e-?mail|dien thoai|dt|ban doc|fax|van phong)[\s:]*){1,3}$/;
 
 function asRead({ line, term, start, end }: Found): Read {
   const stop = line.bare.slice(end, end + 90).search(/[|•·;]|\. | - |$/);

@@ -53,18 +53,21 @@ const OWNED_BY = new RegExp(
   `(?:tong hop|dien tu|website|trang tin|ttdt|ttdtth|chuyen trang|van hanh|quan ly|xay dung)[^.:|]{0,60}? (?:cua|do|thuoc|boi|-) (?=(?:${ORGANISATION}))`,
 );
 
+const LICENSED_TO = new RegExp(`\\bcap (?:phep )?cho (?=(?:${ORGANISATION}))`);
+
 /** "Trang thông tin điện tử tổng hợp của Công ty …", "Website do Công ty … quản lý". */
 function ownersInSentences(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    const owned = line.inZone || page.isAbout ? OWNED_BY.exec(line.bare) : null;
+    const licensed = LICENSED_TO.exec(line.bare);
+    const owned = line.inZone || page.isAbout ? (licensed ?? OWNED_BY.exec(line.bare)) : null;
     if (owned === null || NOT_THE_OWNER.test(line.bare)) return [];
     const start = owned.index + owned[0].length;
     const rest = line.bare.slice(start);
     const isAuthority =
       /giay phep|\bgp\b/.test(line.bare.slice(0, start)) || /^[^.:|;(]{0,80}\bcap\b/.test(rest);
-    if (isAuthority) return [];
+    if (isAuthority && licensed === null) return [];
     const stop = rest.search(
-      /[.:|;•·,(]| - | (?:quan ly|van hanh|thiet lap|xay dung|so huu|lam chu|cung cap|chiu trach)|$/,
+      /[.:|;•·,(]| - | (?:quan ly|van hanh|thiet lap|xay dung|so huu|lam chu|cung cap|chiu trach)|(?<=[a-z]) (?:cap )?ngay |$/,
     );
     const quote = quoteOf(line, start, start + stop);
     return isProperName(quote.quote) ? [{ value: quote.quote, ...quote }] : [];

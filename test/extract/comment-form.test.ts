@@ -55,6 +55,21 @@ test.each([
     '<iframe id="comment-editor" src="https://www.blogger.com/comment/frame/1?po=2"></iframe>',
     ['Blogger'],
   ],
+  [
+    'Blogger, linked',
+    '<a href="https://www.blogger.com/comment.g?blogID=1&postID=2">Đăng nhận xét</a>',
+    ['Blogger'],
+  ],
+  [
+    'ASP.NET, a long page',
+    `<form id="aspnetForm" action="./tin.aspx">${'<p>Dòng <a href="/a">tin</a></p>'.repeat(200)}<div><textarea name="ctl00$txtYKien"></textarea><input type="submit" value="Gửi ý kiến"></div></form>`,
+    ['form'],
+  ],
+  [
+    'wpDiscuz',
+    '<div id="wpdcom"><form class="wpd_comm_form"><textarea placeholder="Be the First to Comment!"></textarea></form></div>',
+    ['form'],
+  ],
   ['an invitation to log in', '<p>Vui lòng đăng nhập để gửi bình luận.</p>', ['login']],
 ])('readers can comment through %s', (_what, html, expected) => {
   expect(forms(html)).toEqual(expected);

@@ -90,6 +90,8 @@ test.each<[string, Partial<Credit>]>([
     '<p>Link gốc: <a href="https://danviet.vn/a-d13.html">danviet.vn/a-d13</a></p>',
     { name: 'danviet.vn', url: 'https://danviet.vn/a-d13.html', time: null },
   ],
+  ['<div class="styles_source__kQ2"><span>Nguồn</span><strong>VnExpress</strong></div>', only('VnExpress')],
+  ['<p>Theo Sức khỏe & Đời sống</p>', only('Sức khỏe & Đời sống')],
   ['<div class="nguon-tin">Thanh Niên</div>', only('Thanh Niên')],
   ['<p>Bà con chờ con nước lớn vào giữa tháng này. (Theo Dân trí)</p>', only('Dân trí')],
 ])('credits the source in %s', (line, expected) => {

@@ -29,6 +29,8 @@ test.each([
   ],
   ['<footer><p>Ban Phóng viên: 0236 3555 123</p></footer>', ['ban phóng viên']],
   ['<footer><p>Thư ký tòa soạn: 0905 111 222</p></footer>', ['thư ký tòa soạn']],
+  ['<header><p>Hotline tòa soạn: 0905 111 222</p></header><main><p>Trang chủ</p></main>', ['tòa soạn']],
+  ['<header><p>Tòa soạn &amp; Trị sự: 12 Hoa Sim</p></header><main><p>Trang chủ</p></main>', ['tòa soạn']],
   ['<nav><a href="/toa-soan">Liên hệ tòa soạn</a></nav><main><p>Trang chủ</p></main>', ['liên hệ tòa soạn']],
   [
     '<table><tr><td>Giấy phép số 10/GP-TTĐT</td></tr><tr><td>Tòa soạn: 12 Hoa Sim</td></tr></table>',
@@ -83,6 +85,13 @@ test('an about page speaks of the site itself', () => {
   expect([values(newsroomTerms), values(journalistTitles)]).toEqual([['tòa soạn'], ['đội ngũ phóng viên']]);
 });
 
+test('an about page that speaks of other papers has no newsroom', () => {
+  const html =
+    '<body><main><h1>Giới thiệu</h1><p>Tin được dẫn lại nguyên văn; bạn đọc có thể gửi thư tới tòa soạn Báo Sông Quê để hỏi thêm.</p><p>Vườn Tre không phải cơ quan báo chí, không có phóng viên, tòa soạn.</p></main>';
+  const { newsroomTerms, journalistTitles } = page(html, 'gioi-thieu.html').furniture;
+  expect([newsroomTerms, journalistTitles]).toEqual([[], []]);
+});
+
 test.each([
   ['<footer><p>Chịu trách nhiệm nội dung: Nhà báo Rmah Thị Nga</p></footer>', ['nhà báo']],
   ['<footer><p>Liên hệ: Phóng viên Lê Văn Tám - 0905 111 222</p></footer>', ['phóng viên']],
@@ -111,6 +120,7 @@ test.each([
 test.each([
   'Giấy phép số 10/GP-TTĐT do Sở TT&amp;TT cấp',
   'Báo điện tử Vườn Tre',
+  'Trang tin tức tổng hợp',
   'Cổng thông tin điện tử',
   'Vườn Tre không phải là trang thông tin điện tử tổng hợp',
   'Liên kết với các trang thông tin điện tử khác',
