@@ -77,13 +77,12 @@ export async function renewScan(db: Db, scanId: string, attempt: number): Promis
 export async function markCrawled(
   db: Db,
   scanId: string,
-  attempt: number,
-  coverage: ScanCoverageRow,
+  { coverage, awaitsBrowser }: { coverage: ScanCoverageRow; awaitsBrowser: boolean },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `update scans set state = 'crawled', coverage = $3, heartbeat_at = now()
+    `update scans set state = 'crawled', coverage = $3, awaits_browser = $4, heartbeat_at = now()
      where id = $1 and attempts = $2 and state = 'crawling'`,
-    [scanId, attempt, JSON.stringify(coverage)],
+    [scanId, attempt, JSON.stringify(coverage), awaitsBrowser],
   );
   return rowCount === 1;
 }
@@ -133,7 +132,8 @@ export async function markFailed(db: Db, scanId: string, failure: string): Promi
 export async function releaseOrphans(db: Db): Promise<StrandedScan[]> {
   const { rows } = await db.query<StrandedScan>(
     `update scans set state = case when state = 'crawling' then 'planned' else state end, heartbeat_at = null
-     where state in ('crawling', 'crawled') and reason <> 'command' returning id, state, attempts`,
+     where state in ('crawling', 'crawled') and reason <> 'command'
+     returning id, state, attempts, awaits_browser as "awaitsBrowser"`,
   );
   return rows;
 }
@@ -142,16 +142,21 @@ export interface StrandedScan {
   readonly id: string;
   readonly state: 'planned' | 'crawling' | 'crawled';
   readonly attempts: number;
+  readonly awaitsBrowser: boolean;
 }
+
+/** How much longer a scan may wait for the browser than for anything else. */
+const BROWSER_PATIENCE = 30;
 
 /** Live scans that nobody has touched for `staleMs`: their job or their process is gone. */
 export async function strandedScans(db: Db, staleMs: number, limit: number): Promise<StrandedScan[]> {
   const { rows } = await db.query<StrandedScan>(
-    `select id, state, attempts from scans
+    `select id, state, attempts, awaits_browser as "awaitsBrowser" from scans
      where state in ('planned', 'crawling', 'crawled')
-       and coalesce(heartbeat_at, planned_at) < now() - $1 * interval '1 ms'
+       and coalesce(heartbeat_at, planned_at)
+         < now() - $1 * case when awaits_browser and state = 'crawled' then $3 else 1 end * interval '1 ms'
      order by planned_at limit $2`,
-    [staleMs, limit],
+    [staleMs, limit, BROWSER_PATIENCE],
   );
   return rows;
 }

@@ -37,7 +37,13 @@ export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
 /** Picks up at once what a killed process left behind, instead of waiting until its heartbeat is stale. */
 export async function pickUpOrphans(deps: PlanDeps, now: Date): Promise<number> {
   const orphans = await releaseOrphans(deps.db);
-  for (const scan of orphans) await pickUp(deps, scan, now);
+  for (const scan of orphans) {
+    const { id: scanId, attempts } = scan;
+    // The browser comes first again; a scan whose patience with it ran out is judged without it (`pickUp`).
+    if (scan.state !== 'crawled' || !scan.awaitsBrowser) await pickUp(deps, scan, now);
+    else
+      await deps.queues.add('render-page', `fill-${scanId}-${attempts}`, { scanId, purpose: 'fill-shells' });
+  }
   if (orphans.length > 0) deps.log.warn({ scans: orphans.length }, 'scans of a killed process picked up');
   return orphans.length;
 }
@@ -49,9 +55,9 @@ async function pickUp(deps: PlanDeps, scan: StrandedScan, now: Date): Promise<vo
     await giveUp(deps, scan.id, now);
     return;
   }
-  const queue = scan.state === 'crawled' ? 'assess-scan' : 'scan-site';
-  const prefix = scan.state === 'crawled' ? 'assess' : 'scan';
-  await deps.queues.add(queue, `${prefix}-${scan.id}-${scan.attempts}`, { scanId: scan.id });
+  const { id: scanId, attempts } = scan;
+  if (scan.state !== 'crawled') await deps.queues.add('scan-site', `scan-${scanId}-${attempts}`, { scanId });
+  else await deps.queues.add('assess-scan', `assess-${scanId}-${attempts}`, { scanId });
 }
 
 async function giveUp(deps: PlanDeps, scanId: string, now: Date): Promise<void> {

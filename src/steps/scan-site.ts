@@ -29,7 +29,7 @@ export async function scanSite(
   } finally {
     claim.end();
   }
-  if (read.pages.some(needsBrowser) && deps.settings.browser.pages_per_scan > 0) return 'needs-browser';
+  if (awaitsBrowser(deps, read)) return 'needs-browser';
   const assessment = await assessScan(deps, { scanId }, read);
   return assessment?.grounds.some((ground) => ground.flagged) ? 'flagged' : 'assessed';
 }
@@ -38,16 +38,20 @@ async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<R
   const { result, read } = await crawlAndStore(deps, scan, signal);
   signal.throwIfAborted();
   await deps.db.transaction(async (tx) => {
+    const { coverage, landedOn, newsSitemap: newsSitemapCaptureId } = result;
     const mine = await markCrawled(tx, scan.id, scan.attempts, {
-      ...result.coverage,
-      landedOn: result.landedOn,
-      newsSitemapCaptureId: result.newsSitemap,
+      coverage: { ...coverage, landedOn, newsSitemapCaptureId },
+      awaitsBrowser: awaitsBrowser(deps, read),
     });
     if (!mine) throw new Error(`Scan ${scan.id} was taken over by another attempt`);
     await insertPages(tx, scan.id, result.pages, scan.startedAt ?? deps.now());
   });
   deps.log.info({ scanId: scan.id, host: scan.host, ...result.coverage.outcomes }, 'site crawled');
   return read;
+}
+
+function awaitsBrowser({ settings }: StepDeps, { pages }: ReadPages): boolean {
+  return settings.browser.pages_per_scan > 0 && pages.some(needsBrowser);
 }
 
 /** Renews the scan's heartbeat until `end`; the signal fires when `stop` does or when the claim is lost. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { plannerTicks } from '../../src/db/planner-ticks.ts';
-import { claimScan, loadScan, releaseScan, renewScan } from '../../src/db/scans.ts';
+import { claimScan, loadScan, markCrawled, releaseScan, renewScan } from '../../src/db/scans.ts';
 import { loadSettings, type Settings } from '../../src/lib/settings.ts';
 import { pickUpOrphans, planScans } from '../../src/steps/plan-scans.ts';
 import { watchPlanner } from '../../src/steps/watch-planner.ts';
@@ -145,4 +145,21 @@ test('a schedule that fell silent is noticed by one watcher, repaired and its wo
   expect(scheduled).toBe(6);
   expect(added).toHaveLength(2);
   expect(await plannerTicks(fresh.db)).toEqual({ tickedAt: late, missed: 1 });
+});
+
+test('a scan that waits for the browser is waited for longer, then judged without it', async () => {
+  await sites(1);
+  await planScans(deps(), new Date());
+  const [id] = await scanIds();
+  await claimScan(fresh.db, id!, 60_000);
+  const coverage = { planned: 1, outcomes: { fetched: 1 }, landedOn: null, newsSitemapCaptureId: null };
+  await markCrawled(fresh.db, id!, 1, { coverage, awaitsBrowser: true });
+  added = [];
+  await fresh.db.query("update scans set heartbeat_at = now() - interval '5 minutes'");
+  expect(await planScans(deps(), new Date())).toBe(0);
+  await pickUpOrphans(deps(), new Date());
+  expect(added).toEqual([{ name: 'render-page', jobId: `fill-${id}-1` }]);
+  await fresh.db.query("update scans set heartbeat_at = now() - interval '2 hours'");
+  await planScans(deps(), new Date());
+  expect(added.at(-1)).toEqual({ name: 'assess-scan', jobId: `assess-${id}-1` });
 });

@@ -10,6 +10,8 @@ create table scans (
   heartbeat_at timestamptz,
   finished_at timestamptz,
   attempts integer not null default 0,
+  -- Crawled, but pages must be opened in the browser before it is judged: that queue may be long.
+  awaits_browser boolean not null default false,
   condition text,
   coverage jsonb,
   failure text
