@@ -77,6 +77,7 @@ export async function renewScan(db: Db, scanId: string, attempt: number): Promis
 export async function markCrawled(
   db: Db,
   scanId: string,
+  attempt: number,
   { coverage, awaitsBrowser }: { coverage: ScanCoverageRow; awaitsBrowser: boolean },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
