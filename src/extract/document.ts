@@ -71,7 +71,7 @@ export class PageDocument {
   /** Elements with the class (one token, lower case; compared without case). */
   byClass(token: string): readonly HtmlElement[] {
     this.classes ??= indexClasses(this.elements);
-    return this.classes.get(token) ?? [];
+    return (this.classes.get(token) ?? []).toSorted((a, b) => a.order - b.order);
   }
 
   /** Elements with a microdata property, lower case, in document order. */
@@ -201,15 +201,27 @@ function classTokens(names: string): readonly string[] {
   return tokens;
 }
 
+/** Elements by class. Most elements share their whole attribute with others, so each attribute is cut up once. */
 function indexClasses(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {
-  const index = new Map<string, HtmlElement[]>();
+  const groups = new Map<string, HtmlElement[]>();
   for (const element of elements) {
     const { class: names } = element.attribs;
     if (names === undefined || names === '') continue;
+    const group = groups.get(names);
+    if (group === undefined) groups.set(names, [element]);
+    else group.push(element);
+  }
+  const index = new Map<string, HtmlElement[]>();
+  const merged = new Set<string>();
+  for (const [names, group] of groups) {
     for (const name of classTokens(names)) {
       const same = index.get(name);
-      if (same === undefined) index.set(name, [element]);
-      else same.push(element);
+      if (same === undefined) index.set(name, group);
+      else if (merged.has(name)) for (const element of group) same.push(element);
+      else {
+        index.set(name, [...same, ...group]);
+        merged.add(name);
+      }
     }
   }
   return index;

@@ -104,6 +104,10 @@ test.each([
     '<li><a href="/tin-bai-moi.html">Một tin mới về mùa vụ</a></li>'.repeat(70_000),
   ],
   ['endless line breaks', 'dòng chữ<br>'.repeat(300_000)],
+  [
+    'a class of its own on every element',
+    Array.from({ length: 60_000 }, (_, n) => `<p class="item item-${n}">tin ${n}</p>`).join(''),
+  ],
   ['broken JSON-LD', `<script type="application/ld+json">${'{"a":['.repeat(50_000)}</script>`],
   ['an unclosed comment', '<p>a</p><!-- <p>b</p>'],
   ['broken addresses', '<base href="http://["><a href="http://[::1">x</a><a href="%zz">y</a>'],
