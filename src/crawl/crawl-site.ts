@@ -6,6 +6,7 @@ import { createGuard, type Guard } from './network-guard.ts';
 import { createLocalPacer, createSharedPacer, type Pacer } from './pacing.ts';
 import { createPageFetcher } from './page-fetch.ts';
 import { NO_RESOLVE_MAP, type ResolveMap } from './resolve-map.ts';
+import type { CrawlResponse } from './response.ts';
 import { createRobots } from './robots.ts';
 import { createSharedCrawler } from './shared-crawler.ts';
 import { type CrawlHooks, type CrawlJob, type CrawlResult, scanSite } from './site-scan.ts';
@@ -48,26 +49,14 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
 
-  const localRobots = createRobots(null, options);
-  const robots = deps.db === null ? localRobots : createRobots(deps.db, options);
-  const pacer = deps.db === null ? createLocalPacer(options) : createSharedPacer(deps.db, options);
-  const loopbackPacer = createLoopbackPacer(options, deps.loopbackDelayMs);
-
-  const pacerFor = (host: string) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer);
+  const manners = createManners(deps, options, resolveMap);
 
   async function crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult> {
     const deadline = startDeadline([job.signal, closing.signal], null);
     const { signal } = deadline;
-    const fetcher = createPageFetcher({
-      scanId: job.scanId,
-      signal,
-      http,
-      crawler,
-      options,
-      pacerFor,
-      robotsFor: (host) => (resolveMap.covers(host) ? localRobots : robots),
-      store: (response) => hooks.store(response),
-    });
+    const store = (response: CrawlResponse) => hooks.store(response);
+    const context = { scanId: job.scanId, signal, http, crawler, options, store, ...manners };
+    const fetcher = createPageFetcher(context);
     try {
       return await scanSite({ ...job, signal }, hooks, fetcher);
     } finally {
@@ -84,7 +73,7 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       return scan;
     },
     async turn(host, signal) {
-      const release = await pacerFor(host).acquire(host, signal);
+      const release = await manners.pacerFor(host).acquire(host, signal);
       return release === null ? null : () => release({ used: true, status: null, retryAfterMs: null });
     },
     async close() {
@@ -93,6 +82,22 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       await crawler.close();
       await http.close();
     },
+  };
+}
+
+/** Which pace and which robots.txt memory a host has: those shared by all processes, or for mapped hosts our own. */
+function createManners(
+  { db, loopbackDelayMs }: SiteCrawlerDeps,
+  options: CrawlOptions,
+  resolveMap: ResolveMap,
+) {
+  const ownRobots = createRobots(null, options);
+  const robots = db === null ? ownRobots : createRobots(db, options);
+  const pacer = db === null ? createLocalPacer(options) : createSharedPacer(db, options);
+  const loopbackPacer = createLoopbackPacer(options, loopbackDelayMs);
+  return {
+    pacerFor: (host: string) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer),
+    robotsFor: (host: string) => (resolveMap.covers(host) ? ownRobots : robots),
   };
 }
 

@@ -42,38 +42,34 @@ const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** HTTP/1.1 over guarded sockets. A certificate that does not verify is recorded and the page still read. */
 export function createHttpClient(guard: Guard, options: HttpClientOptions): HttpClient {
-  const lines = new Map<string, Line>();
+  return new GuardedHttpClient(guard, options);
+}
 
-  function lineTo(url: URL): Line {
-    const known = lines.get(url.origin);
-    if (known !== undefined) return known;
-    if (lines.size >= MAX_LINES) dropIdle(lines);
-    const line = openLine(guard, url, options);
-    lines.set(url.origin, line);
-    return line;
+class GuardedHttpClient implements HttpClient {
+  readonly #guard: Guard;
+  readonly #options: HttpClientOptions;
+  readonly #lines = new Map<string, Line>();
+
+  constructor(guard: Guard, options: HttpClientOptions) {
+    this.#guard = guard;
+    this.#options = options;
   }
 
-  async function fetch(url: URL, fetchOptions: FetchOptions): Promise<FetchResult> {
-    const startedAt = new Date();
-    const deadline = startDeadline([fetchOptions.signal], fetchOptions.timeoutMs ?? options.requestTimeoutMs);
-    const { signal } = deadline;
-    const line = lineTo(url);
+  async fetch(url: URL, fetchOptions: FetchOptions): Promise<FetchResult> {
+    const timeoutMs = fetchOptions.timeoutMs ?? this.#options.requestTimeoutMs;
+    const deadline = startDeadline([fetchOptions.signal], timeoutMs);
+    const line = this.#lineTo(url);
     line.pending += 1;
     try {
-      const settings = { ...options, ...fetchOptions, signal };
-      const isReused = line.served > 0;
-      const response = await request(line, url, settings, startedAt).catch((error) => {
-        // The server closed an idle connection just as it was used again: that was no answer.
-        if (!isReused || signal.aborted || !CLOSED.has(error.code)) throw error;
-        return request(line, url, settings, startedAt);
-      });
+      const settings = { ...this.#options, ...fetchOptions, signal: deadline.signal };
+      const response = await requestOnLine(line, url, settings);
       fetchOptions.signal.throwIfAborted();
       line.served += 1;
       if (response.transport.truncated !== 'disconnect' || !deadline.isOver) return { ok: true, response };
       // Not the server ended it, we did.
       return { ok: true, response: { ...response, transport: { ...response.transport, truncated: 'time' } } };
     } catch (error) {
-      const cause = deadline.isOver ? signal.reason : error;
+      const cause = deadline.isOver ? deadline.signal.reason : error;
       return { ok: false, failure: describeFailure(url.href, cause, fetchOptions.signal) };
     } finally {
       deadline.end();
@@ -81,24 +77,46 @@ export function createHttpClient(guard: Guard, options: HttpClientOptions): Http
     }
   }
 
-  async function forget(hosts: Iterable<string>): Promise<void> {
+  async forget(hosts: Iterable<string>): Promise<void> {
     const gone = new Set(hosts);
-    for (const [origin, line] of lines) {
+    for (const [origin, line] of this.#lines) {
       if (line.pending > 0 || !gone.has(new URL(origin).hostname)) continue;
-      lines.delete(origin);
+      this.#lines.delete(origin);
       await line.client.destroy();
     }
   }
 
-  return {
-    fetch,
-    forget,
-    async close() {
-      const open = [...lines.values()];
-      lines.clear();
-      await Promise.all(open.map((line) => line.client.destroy()));
-    },
-  };
+  async close(): Promise<void> {
+    const open = [...this.#lines.values()];
+    this.#lines.clear();
+    await Promise.all(open.map((line) => line.client.destroy()));
+  }
+
+  #lineTo(url: URL): Line {
+    const known = this.#lines.get(url.origin);
+    if (known !== undefined) return known;
+    if (this.#lines.size >= MAX_LINES) dropIdle(this.#lines);
+    const line = openLine(this.#guard, url, this.#options);
+    this.#lines.set(url.origin, line);
+    return line;
+  }
+}
+
+async function requestOnLine(
+  line: Line,
+  url: URL,
+  settings: HttpClientOptions & FetchOptions,
+): Promise<CrawlResponse> {
+  const startedAt = new Date();
+  const isReused = line.served > 0;
+  try {
+    return await request(line, url, settings, startedAt);
+  } catch (error) {
+    // The server closed an idle connection just as it was used again: that was no answer.
+    const { code } = error as NodeJS.ErrnoException;
+    if (!isReused || settings.signal.aborted || !CLOSED.has(code ?? '')) throw error;
+    return request(line, url, settings, startedAt);
+  }
 }
 
 function dropIdle(lines: Map<string, Line>): void {

@@ -2,7 +2,7 @@ import type { CrawlOptions } from './crawl-options.ts';
 import type { HttpClient } from './http-client.ts';
 import type { PageOutcome } from './ledger.ts';
 import type { Outcome, PageRole } from './outcome.ts';
-import type { PaceReport, Pacer } from './pacing.ts';
+import type { PaceReport, Pacer, Release } from './pacing.ts';
 import { type CrawlResponse, type FetchResult, headerOf, retryAfterMs } from './response.ts';
 import { type Robots, type RobotsVerdict, redirectTarget } from './robots.ts';
 import type { SharedCrawler } from './shared-crawler.ts';
@@ -40,58 +40,85 @@ type Stored = { readonly result: FetchResult; readonly captureId: string | null 
 export function createPageFetcher(context: FetchContext): PageFetcher {
   const verdicts = new Map<string, Promise<RobotsVerdict>>();
   const hosts = new Set<string>();
+  const { robotsTimeoutMs: timeoutMs, robotsMaxBytes: maxBodyBytes } = context.options;
+  const fetcher: PageFetcher = {
+    hosts,
+    fetchPage: (url, role) => followRedirects(context, fetcher, url, role),
+    robotsOf(url) {
+      hosts.add(url.hostname);
+      const known = verdicts.get(url.origin);
+      if (known !== undefined) return known;
+      const verdict = context.robotsFor(url.hostname).of(url.origin, async (robotsUrl, isNeeded) => {
+        hosts.add(robotsUrl.hostname);
+        const hop = await fetchHop(context, robotsUrl, {
+          timeoutMs,
+          maxBodyBytes,
+          isNeeded,
+          crawlDelayMs: 0,
+        });
+        return hop?.result ?? null;
+      });
+      verdicts.set(url.origin, verdict);
+      return verdict;
+    },
+  };
+  return fetcher;
+}
 
-  function robotsOf(url: URL): Promise<RobotsVerdict> {
-    const known = verdicts.get(url.origin);
-    if (known !== undefined) return known;
-    const limits = {
-      timeoutMs: context.options.robotsTimeoutMs,
-      maxBodyBytes: context.options.robotsMaxBytes,
-    };
-    const verdict = context.robotsFor(url.hostname).of(url.origin, async (robotsUrl, isNeeded) => {
-      const hop = await fetchHop(context, hosts, robotsUrl, { ...limits, isNeeded, crawlDelayMs: 0 });
-      return hop?.result ?? null;
-    });
-    verdicts.set(url.origin, verdict);
-    return verdict;
+type LastResponse = { readonly response: CrawlResponse; readonly captureId: string | null } | null;
+
+async function followRedirects(
+  context: FetchContext,
+  fetcher: PageFetcher,
+  planned: URL,
+  role: PageRole,
+): Promise<FetchedPage> {
+  const visited = new Set<string>();
+  let url = planned;
+  let last: LastResponse = null;
+  const end = (outcome: Outcome, detail: string | null, finalUrl?: URL) =>
+    endOf({ planned, role, last, finalUrl }, outcome, detail);
+  for (let hop = 0; ; hop += 1) {
+    visited.add(url.href);
+    const robots = await fetcher.robotsOf(url);
+    if (robots.kind === 'closed') return end(robots.outcome, robots.detail);
+    if (!robots.rules.isAllowed(url.href)) return end('robots-disallowed', null);
+    const fetched = await fetchHop(context, url, { crawlDelayMs: robots.rules.crawlDelayMs ?? 0 });
+    if (fetched === null) throw new Error('A page is always needed');
+    if (!fetched.result.ok) return end(fetched.result.failure.outcome, fetched.result.failure.detail);
+    last = { response: fetched.result.response, captureId: fetched.captureId };
+    const next = redirectTarget(last.response) ?? (role === 'home' ? refreshTarget(last.response) : null);
+    if (next === null) return end(...judge(last.response, role));
+    next.hash = '';
+    if (!isSameSite(next.hostname, planned.hostname)) return end('redirected-off-site', next.href, next);
+    if (visited.has(next.href)) return end('redirect-loop', next.href);
+    if (hop >= context.options.maxRedirects) return end('redirect-loop', `more than ${hop} redirects`);
+    url = next;
   }
+}
 
-  async function fetchPage(planned: URL, role: PageRole): Promise<FetchedPage> {
-    const visited = new Set<string>();
-    let url = planned;
-    let last: { response: CrawlResponse; captureId: string | null } | null = null;
-    const end = (outcome: Outcome, detail: string | null, finalUrl?: URL): FetchedPage => ({
-      response: last?.response ?? null,
-      row: {
-        url: planned.href,
-        role,
-        outcome,
-        status: last?.response.status ?? null,
-        finalUrl: finalUrl?.href ?? last?.response.url ?? null,
-        captureId: last?.captureId ?? null,
-        detail,
-      },
-    });
-    for (let hop = 0; ; hop += 1) {
-      visited.add(url.href);
-      const robots = await robotsOf(url);
-      if (robots.kind === 'closed') return end(robots.outcome, robots.detail);
-      if (!robots.rules.isAllowed(url.href)) return end('robots-disallowed', null);
-      const fetched = await fetchHop(context, hosts, url, { crawlDelayMs: robots.rules.crawlDelayMs ?? 0 });
-      if (fetched === null) throw new Error('A page is always needed');
-      if (!fetched.result.ok) return end(fetched.result.failure.outcome, fetched.result.failure.detail);
-      last = { response: fetched.result.response, captureId: fetched.captureId };
-      const next = redirectTarget(last.response) ?? (role === 'home' ? refreshTarget(last.response) : null);
-      if (next === null) return end(...judge(last.response, role));
-      next.hash = '';
-      if (!isSameSite(next.hostname, planned.hostname)) return end('redirected-off-site', next.href, next);
-      if (visited.has(next.href)) return end('redirect-loop', next.href);
-      if (hop >= context.options.maxRedirects) return end('redirect-loop', `more than ${hop} redirects`);
-      url = next;
-    }
-  }
+interface Ending {
+  readonly planned: URL;
+  readonly role: PageRole;
+  readonly last: LastResponse;
+  readonly finalUrl: URL | undefined;
+}
 
-  return { fetchPage, robotsOf, hosts };
+function endOf(
+  { planned, role, last, finalUrl }: Ending,
+  outcome: Outcome,
+  detail: string | null,
+): FetchedPage {
+  const row: PageOutcome = {
+    url: planned.href,
+    role,
+    outcome,
+    status: last?.response.status ?? null,
+    finalUrl: finalUrl?.href ?? last?.response.url ?? null,
+    captureId: last?.captureId ?? null,
+    detail,
+  };
+  return { row, response: last?.response ?? null };
 }
 
 interface HopOptions {
@@ -102,34 +129,21 @@ interface HopOptions {
 }
 
 /** One request at the host's pace, stored. Null when it turned out not to be needed once the host was ours. */
-async function fetchHop(
-  context: FetchContext,
-  hosts: Set<string>,
-  url: URL,
-  hop: HopOptions,
-): Promise<Stored | null> {
+async function fetchHop(context: FetchContext, url: URL, hop: HopOptions): Promise<Stored | null> {
   const { signal } = context;
-  const failed = (outcome: Outcome, detail: string): Stored => ({
-    captureId: null,
-    result: { ok: false, failure: { url: url.href, outcome, detail } },
-  });
-  hosts.add(url.hostname);
-  let release: Awaited<ReturnType<Pacer['acquire']>>;
+  let release: Release | null;
   try {
     release = await context.pacerFor(url.hostname).acquire(url.hostname, signal, hop.crawlDelayMs);
   } catch (error) {
     if (!signal.aborted) throw error;
-    return failed('abandoned', 'the scan was stopped');
+    return failed(url, 'abandoned', 'the scan was stopped');
   }
-  if (release === null) return failed('rate-limited', 'the host asked for a long pause');
-  if (hop.isNeeded !== undefined && !(await hop.isNeeded())) {
-    await release({ used: false, status: null, retryAfterMs: null });
-    return null;
-  }
+  if (release === null) return failed(url, 'rate-limited', 'the host asked for a long pause');
   const { timeoutMs, maxBodyBytes } = hop;
   const limits = { ...(timeoutMs && { timeoutMs }), ...(maxBodyBytes && { maxBodyBytes }) };
   let result: FetchResult | null = null;
   try {
+    if (hop.isNeeded !== undefined && !(await hop.isNeeded())) return null;
     const work = () => context.http.fetch(url, { signal, ...limits });
     result = await context.crawler.run(context.scanId, url.href, work);
   } finally {
@@ -138,14 +152,18 @@ async function fetchHop(
   return { result, captureId: result.ok ? await context.store(result.response) : null };
 }
 
-/** A request that reached no server costs no pause. */
+function failed(url: URL, outcome: Outcome, detail: string): Stored {
+  return { captureId: null, result: { ok: false, failure: { url: url.href, outcome, detail } } };
+}
+
+/** A request that was not made, or reached no server, costs no pause. */
 function reportOf(result: FetchResult | null): PaceReport {
   if (result?.ok) {
     const { response } = result;
     return { used: true, status: response.status, retryAfterMs: retryAfterMs(response, Date.now()) };
   }
-  const outcome = result?.failure.outcome;
-  return { used: outcome !== 'dns-failure' && outcome !== 'guard-refused', status: null, retryAfterMs: null };
+  const used = result !== null && !['dns-failure', 'guard-refused'].includes(result.failure.outcome);
+  return { used, status: null, retryAfterMs: null };
 }
 
 /** What a final response is worth, from its status, headers and size. */

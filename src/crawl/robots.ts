@@ -33,65 +33,74 @@ type Options = Pick<
 const MAX_KEPT = 2000;
 const ANSWERED = 'robots.txt: status';
 
-/** @param db null keeps verdicts in memory only (mapped loopback hosts, tests) */
+/** @param db null keeps verdicts in memory only (mapped hosts, tests) */
 export function createRobots(db: Db | null, options: Options, now: () => number = Date.now): Robots {
-  const kept = new Map<string, Kept>();
-  const underWay = new Map<string, Promise<RobotsVerdict>>();
+  return new RobotsKeeper(db, options, now);
+}
 
-  async function recall(origin: string): Promise<RobotsVerdict | null> {
-    const local = kept.get(origin);
-    if (local !== undefined && local.expiresAt > now()) return local.verdict;
-    kept.delete(origin);
-    const row = db === null ? null : await loadRobots(db, origin);
-    if (row === null) return null;
-    const verdict = verdictOf(origin, row.verdict, row.body ?? '', options.productToken);
-    remember(origin, verdict, now() + row.remainingMs);
-    return verdict;
+class RobotsKeeper implements Robots {
+  readonly #db: Db | null;
+  readonly #options: Options;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, Kept>();
+  readonly #underWay = new Map<string, Promise<RobotsVerdict>>();
+
+  constructor(db: Db | null, options: Options, now: () => number) {
+    this.#db = db;
+    this.#options = options;
+    this.#now = now;
   }
 
-  function remember(origin: string, verdict: RobotsVerdict, expiresAt: number): void {
-    if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value!);
-    kept.set(origin, { verdict, expiresAt });
+  async of(origin: string, fetch: RobotsFetch): Promise<RobotsVerdict> {
+    const running = this.#underWay.get(origin);
+    if (running !== undefined) {
+      const verdict = await running;
+      // Another scan's reading may have been stopped with that scan; then this one reads for itself.
+      if (verdict.kind === 'rules' || verdict.outcome !== 'abandoned') return verdict;
+    }
+    const finding = this.#find(origin, fetch).finally(() => this.#underWay.delete(origin));
+    this.#underWay.set(origin, finding);
+    return finding;
   }
 
-  async function find(origin: string, fetch: RobotsFetch): Promise<RobotsVerdict> {
-    const known = await recall(origin);
+  async #find(origin: string, fetch: RobotsFetch): Promise<RobotsVerdict> {
+    const known = await this.#recall(origin);
     if (known !== null) return known;
     // Two processes may both get here; the host's lease lets one fetch, and the other finds what it left.
     let found: RobotsVerdict | null = null;
     const isNeeded = async () => {
-      found = await recall(origin);
+      found = await this.#recall(origin);
       return found === null;
     };
-    const reading = await readFollowing(
-      new URL('/robots.txt', origin),
-      fetch,
-      isNeeded,
-      options.maxRedirects,
-    );
+    const url = new URL('/robots.txt', origin);
+    const reading = await readFollowing(url, fetch, isNeeded, this.#options.maxRedirects);
     if (reading === null) return found!;
-    const { verdict, body, lifeMs } = judge(origin, reading, options, now());
-    if (lifeMs > 0) {
-      remember(origin, verdict, now() + lifeMs);
-      const stored = verdict.kind === 'closed' ? 'disallow-all' : body === '' ? 'allow-all' : 'rules';
-      if (db !== null) await saveRobots(db, { origin, verdict: stored, body, lifeMs });
-    }
+    const judgement = judge(origin, reading, this.#options, this.#now());
+    if (judgement.lifeMs > 0) await this.#keep(origin, judgement);
+    return judgement.verdict;
+  }
+
+  async #recall(origin: string): Promise<RobotsVerdict | null> {
+    const local = this.#kept.get(origin);
+    if (local !== undefined && local.expiresAt > this.#now()) return local.verdict;
+    this.#kept.delete(origin);
+    const row = this.#db === null ? null : await loadRobots(this.#db, origin);
+    if (row === null) return null;
+    const verdict = verdictOf(origin, row.verdict, row.body ?? '', this.#options.productToken);
+    this.#remember(origin, verdict, row.remainingMs);
     return verdict;
   }
 
-  return {
-    async of(origin, fetch) {
-      const running = underWay.get(origin);
-      // Another scan's reading may have been stopped with that scan; then this one reads for itself.
-      if (running !== undefined) {
-        const verdict = await running;
-        if (verdict.kind === 'rules' || verdict.outcome !== 'abandoned') return verdict;
-      }
-      const finding = find(origin, fetch).finally(() => underWay.delete(origin));
-      underWay.set(origin, finding);
-      return finding;
-    },
-  };
+  async #keep(origin: string, { verdict, body, lifeMs }: Judgement): Promise<void> {
+    this.#remember(origin, verdict, lifeMs);
+    const stored = verdict.kind === 'closed' ? 'disallow-all' : body === '' ? 'allow-all' : 'rules';
+    if (this.#db !== null) await saveRobots(this.#db, { origin, verdict: stored, body, lifeMs });
+  }
+
+  #remember(origin: string, verdict: RobotsVerdict, lifeMs: number): void {
+    if (this.#kept.size >= MAX_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#kept.set(origin, { verdict, expiresAt: this.#now() + lifeMs });
+  }
 }
 
 function verdictOf(origin: string, kind: string, body: string, productToken: string): RobotsVerdict {

@@ -53,8 +53,3 @@ export async function releaseHost(
     [host, release.holder, release.pauseMs, Math.round(release.delayMs)],
   );
 }
-
-/** Forgets hosts that nobody asked for a day: the table holds who is being crawled, not who ever was. */
-export async function forgetIdleHosts(db: Db): Promise<void> {
-  await db.query("delete from host_pacing where free_at < now() - interval '1 day' and held_until is null");
-}

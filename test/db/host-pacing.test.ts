@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSharedPacer } from '../../src/crawl/pacing.ts';
-import { claimHost, forgetIdleHosts, releaseHost } from '../../src/db/host-pacing.ts';
+import { claimHost, releaseHost } from '../../src/db/host-pacing.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const NEVER = new AbortController().signal;
@@ -92,13 +92,4 @@ test('an aborted wait ends at once', async () => {
   const start = performance.now();
   await expect(pacer.acquire('held.vn', stop.signal)).rejects.toThrow();
   expect(performance.now() - start).toBeLessThan(500);
-});
-
-test('hosts that nobody asked for a day are forgotten', async () => {
-  await fresh.db.query(
-    "insert into host_pacing (host, free_at, delay_ms) values ('old.vn', now() - interval '2 days', 1)",
-  );
-  await forgetIdleHosts(fresh.db);
-  const { rows } = await fresh.db.query("select host from host_pacing where host = 'old.vn'");
-  expect(rows).toEqual([]);
 });
