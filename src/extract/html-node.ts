@@ -90,3 +90,8 @@ export function measureElements(elements: readonly HtmlElement[]): void {
     if (element.last > parent.last) parent.last = element.last;
   }
 }
+
+/** What a repeated html or body tag adds to the first one. */
+export function addMissingAttributes(to: Record<string, string>, from: Record<string, string>): void {
+  for (const [name, value] of Object.entries(from)) if (to[name] === undefined) to[name] = value;
+}

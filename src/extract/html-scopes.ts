@@ -1,3 +1,4 @@
+import type { HtmlElement } from './html-node.ts';
 import { HEADINGS, SCOPE, SPECIAL } from './html-tags.ts';
 
 /** Which open elements a search of the tree builder's stack looks for, or stops at (HTML standard, 13.2.4.2). */
@@ -23,4 +24,17 @@ export function isRow(name: string): boolean {
 
 export function isTableLevel(name: string): boolean {
   return name === 'table' || isRow(name);
+}
+
+/** The index of the open element that a table part is put into, ending all that is open inside; -1 outside any table. */
+export function tableContext(stack: readonly HtmlElement[], name: string): number {
+  let table = stack.length - 1;
+  while (table > 0 && stack[table]!.name !== 'table' && stack[table]!.name !== 'template') table--;
+  if (table === 0) return -1;
+  if (stack[table]!.name === 'template') return stack.length - 1;
+  if (name !== 'tr' && name !== 'td' && name !== 'th') return table;
+  const wanted = name === 'tr' ? isSection : isRow;
+  let keep = table;
+  for (let i = table + 1; i < stack.length && i <= table + 2; i++) if (wanted(stack[i]!.name)) keep = i;
+  return keep;
 }

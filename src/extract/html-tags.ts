@@ -32,6 +32,9 @@ export const HEAD_CONTENT = tags(
   'base basefont bgsound link meta title noframes style script noscript template command',
 );
 
+/** Elements whose content is no text of the page. */
+export const NO_TEXT = tags('script style template noscript noframes noembed iframe title textarea');
+
 export const TABLE_PARTS = tags('tbody thead tfoot tr td th caption colgroup');
 
 /** HTML tags that end foreign (svg, math) content. */

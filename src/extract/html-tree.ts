@@ -1,4 +1,4 @@
-import { HtmlElement, HtmlText, measureElements } from './html-node.ts';
+import { addMissingAttributes, HtmlElement, HtmlText, measureElements } from './html-node.ts';
 import { type MarkupSink, scanHtml } from './html-scan.ts';
 import {
   isButtonScope,
@@ -6,13 +6,12 @@ import {
   isHeading,
   isItemStop,
   isListScope,
-  isRow,
   isScope,
-  isSection,
   isSpecial,
   isTableEnd,
   isTableLevel,
   isTableScope,
+  tableContext,
 } from './html-scopes.ts';
 import {
   BREAKS_OUT,
@@ -20,6 +19,7 @@ import {
   FORMATTING,
   HEAD_CONTENT,
   HEADINGS,
+  NO_TEXT,
   SPECIAL,
   TABLE_PARTS,
   VOID,
@@ -30,18 +30,6 @@ const MAX_DEPTH = 512;
 
 /** More elements than any page for readers has; what follows is left out, so that no page takes long. */
 const MAX_ELEMENTS = 150_000;
-
-const NO_TEXT = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'noframes',
-  'noembed',
-  'iframe',
-  'title',
-  'textarea',
-]);
 
 /**
  * Builds the tree of a page as a browser would, as far as it matters for reading text: the scopes, implied end tags
@@ -131,7 +119,7 @@ class TreeBuilder implements MarkupSink {
     if (name === 'html' || name === 'body') {
       const first = name === 'html' ? this.root : this.body;
       if (first === null) this.openBody(attribs);
-      else addMissing(first.attribs, attribs);
+      else addMissingAttributes(first.attribs, attribs);
       return;
     }
     if (this.body === null && this.inHead() && name !== 'head' && !HEAD_CONTENT.has(name)) this.openBody({});
@@ -161,19 +149,9 @@ class TreeBuilder implements MarkupSink {
   }
 
   private makeTableRoom(name: string): boolean {
-    let table = this.stack.length - 1;
-    while (table > 0 && this.stack[table]!.name !== 'table' && this.stack[table]!.name !== 'template')
-      table--;
-    if (table === 0) return false;
-    if (this.stack[table]!.name === 'template') return true;
-    let keep = table;
-    if (name === 'tr' || name === 'td' || name === 'th') {
-      const wanted = name === 'tr' ? isSection : isRow;
-      for (let i = table + 1; i < this.stack.length && i <= table + 2; i++) {
-        if (wanted(this.stack[i]!.name)) keep = i;
-      }
-    }
-    while (this.stack.length > keep + 1) this.pop();
+    const keep = tableContext(this.stack, name);
+    if (keep === -1) return false;
+    this.cut(keep + 1);
     if ((name === 'td' || name === 'th') && this.current.name !== 'tr') this.push('tr', {});
     return true;
   }
@@ -269,8 +247,4 @@ class TreeBuilder implements MarkupSink {
   private leaveForeign(): void {
     while (this.foreign > 0) this.pop();
   }
-}
-
-function addMissing(to: Record<string, string>, from: Record<string, string>): void {
-  for (const [name, value] of Object.entries(from)) if (to[name] === undefined) to[name] = value;
 }
