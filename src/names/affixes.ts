@@ -34,7 +34,7 @@ export function compileAffixes(lists: AffixLists, words: readonly WordRow[]): Af
     if (cls === 'place') add(text, AFFIX.region);
     if (cls === 'topic') add(text, AFFIX.topic);
   }
-  for (const text of TYPED) for (const typed of typingSpellings(text)) add(typed, AFFIX.press);
+  for (const text of TYPED) for (const typed of typingSpellings(text.split(' '))) add(typed, AFFIX.press);
   for (const text of lists.press) add(text, AFFIX.press);
   for (const text of lists.weak) add(text, AFFIX.weak);
   for (const text of lists.state) add(text, AFFIX.state);

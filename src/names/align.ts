@@ -1,59 +1,70 @@
 import type { Alignment } from './name-facts.ts';
 import { toLatin } from './skeleton.ts';
 
+const LONGEST = 80;
+const GAP = 1;
+const MARKS_DIFFER = 0.2;
+const LETTERS_DIFFER = 1.4;
+
+interface Letters {
+  readonly shown: readonly string[];
+  /** The same letters without marks, in Latin script. */
+  readonly plain: readonly string[];
+}
+
 /** Lines up the letters of two names (Needleman–Wunsch; a pair that differs in marks or script only is cheap). */
 export function align(host: string, target: string): Alignment {
-  const left = [...host].slice(0, 80);
-  const right = [...target].slice(0, 80);
-  const width = right.length + 1;
-  const costs = new Float64Array((left.length + 1) * width);
-  for (let row = 0; row <= left.length; row += 1) {
-    for (let column = 0; column <= right.length; column += 1) {
+  if (host === target) return { host, target, mark: '='.repeat([...host].length) };
+  const [left, right] = [lettersOf(host), lettersOf(target)];
+  const width = right.shown.length + 1;
+  const costs = new Float64Array((left.shown.length + 1) * width);
+  for (let row = 0; row <= left.shown.length; row += 1) {
+    for (let column = 0; column <= right.shown.length; column += 1) {
       const at = row * width + column;
-      if (row === 0 || column === 0) costs[at] = row + column;
+      if (row === 0 || column === 0) costs[at] = (row + column) * GAP;
       else {
-        const pair = (costs[at - width - 1] ?? 0) + pairCost(left[row - 1] ?? '', right[column - 1] ?? '');
-        costs[at] = Math.min(pair, (costs[at - width] ?? 0) + 1, (costs[at - 1] ?? 0) + 1);
+        const pair = (costs[at - width - 1] ?? 0) + pairCost(left, row - 1, right, column - 1);
+        costs[at] = Math.min(pair, (costs[at - width] ?? 0) + GAP, (costs[at - 1] ?? 0) + GAP);
       }
     }
   }
   return trace(left, right, costs);
 }
 
-function pairCost(left: string, right: string): number {
-  if (left === right) return 0;
-  return toLatin(left) === toLatin(right) ? 0.2 : 1.4;
+function lettersOf(name: string): Letters {
+  const shown = [...name].slice(0, LONGEST);
+  return { shown, plain: /^[\x20-\x7e]*$/.test(name) ? shown : shown.map(toLatin) };
 }
 
-function trace(left: readonly string[], right: readonly string[], costs: Float64Array): Alignment {
-  const width = right.length + 1;
-  let host = '';
-  let target = '';
-  let mark = '';
-  let row = left.length;
-  let column = right.length;
+function pairCost(left: Letters, row: number, right: Letters, column: number): number {
+  if (left.shown[row] === right.shown[column]) return 0;
+  return left.plain[row] === right.plain[column] ? MARKS_DIFFER : LETTERS_DIFFER;
+}
+
+function trace(left: Letters, right: Letters, costs: Float64Array): Alignment {
+  const width = right.shown.length + 1;
+  const [host, target, mark]: [string[], string[], string[]] = [[], [], []];
+  let row = left.shown.length;
+  let column = right.shown.length;
   while (row > 0 || column > 0) {
-    const here = costs[row * width + column] ?? 0;
-    const first = left[row - 1] ?? '';
-    const second = right[column - 1] ?? '';
-    const diagonal = row > 0 && column > 0 ? (costs[(row - 1) * width + column - 1] ?? 0) : Infinity;
-    if (Math.abs(diagonal + pairCost(first, second) - here) < 1e-9) {
-      host = first + host;
-      target = second + target;
-      mark = (first === second ? '=' : toLatin(first) === toLatin(second) ? '~' : 'x') + mark;
+    const at = row * width + column;
+    const here = costs[at] ?? 0;
+    const pair =
+      row > 0 && column > 0 ? pairCost(left, row - 1, right, column - 1) : Number.POSITIVE_INFINITY;
+    if (Math.abs((costs[at - width - 1] ?? 0) + pair - here) < 1e-9) {
       row -= 1;
       column -= 1;
-    } else if (row > 0 && Math.abs((costs[(row - 1) * width + column] ?? 0) + 1 - here) < 1e-9) {
-      host = first + host;
-      target = `-${target}`;
-      mark = `x${mark}`;
-      row -= 1;
+      host.push(left.shown[row] ?? '');
+      target.push(right.shown[column] ?? '');
+      mark.push(pair === 0 ? '=' : pair === MARKS_DIFFER ? '~' : 'x');
     } else {
-      host = `-${host}`;
-      target = second + target;
-      mark = `x${mark}`;
-      column -= 1;
+      const inHost = row > 0 && Math.abs((costs[at - width] ?? 0) + GAP - here) < 1e-9;
+      if (inHost) row -= 1;
+      else column -= 1;
+      host.push(inHost ? (left.shown[row] ?? '') : '-');
+      target.push(inHost ? '-' : (right.shown[column] ?? ''));
+      mark.push('x');
     }
   }
-  return { host, target, mark };
+  return { host: host.reverse().join(''), target: target.reverse().join(''), mark: mark.reverse().join('') };
 }

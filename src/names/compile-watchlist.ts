@@ -11,6 +11,8 @@ import type { SensitiveTerm, WatchEntry, WatchPattern } from './watchlist-entry.
 export const EDIT_MIN_LENGTH = 6;
 /** A name rarer than this may be met with one letter wrong or its syllables in another order. */
 export const EDIT_MIN_RARITY = 0.3;
+/** An ordinary word typed with the input method off is no look-alike of the name that it happens to be. */
+const TYPING_MIN_RARITY = 0.25;
 
 /** A list compiled for look-ups: every way in is a map, so that a screening's cost hardly grows with the list. */
 export interface CompiledWatchlist {
@@ -45,8 +47,11 @@ export function compileWatchlist(entries: readonly WatchEntry[], language: Langu
         exact.add(form.key, form);
         skeletons.add(skeletonOf(form.key), form);
         if (entry.certainty === 'owner-only') continue;
-        for (const key of mistyped(form)) typing.add(key, form);
-        for (const key of reorderings(form)) reordered.add(key, form);
+        const syllables = form.rarity < TYPING_MIN_RARITY ? null : syllablesOf(form);
+        if (syllables !== null) {
+          for (const key of typingSpellings(syllables)) typing.add(key, form);
+          for (const key of reorderings(form, syllables)) reordered.add(key, form);
+        }
         if (form.key.length < EDIT_MIN_LENGTH || form.rarity < EDIT_MIN_RARITY || form.source === 'core')
           continue;
         for (const key of [form.key, ...omissions(form.key)]) omitted.add(key, form);
@@ -81,20 +86,17 @@ class Index {
   }
 }
 
-/** Labels have no accents; their name's accents serve when the two are the same letters. */
-function mistyped(form: ProtectedForm): readonly string[] {
-  const accented = accentedText(form);
-  return accented === null ? [] : typingSpellings(accented);
-}
-
-function accentedText({ entry, key, text, source }: ProtectedForm): string | null {
-  if (source === 'name') return text;
-  for (const name of [entry.name, ...entry.aliases]) {
-    const words = name.normalize('NFC').split(/\s+/);
-    for (let from = 0; from < words.length; from += 1) {
-      for (let to = from + 1; to <= words.length; to += 1) {
-        const piece = words.slice(from, to).join(' ');
-        if (labelKey(piece) === key) return piece;
+/** The accented syllables behind a form's letters, taken from the name or an alias; null where they spell it nowhere. */
+function syllablesOf({ entry, key, text, source }: ProtectedForm): readonly string[] | null {
+  const names = source === 'name' ? [text] : [entry.name, ...entry.aliases];
+  for (const name of names) {
+    const syllables = name.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
+    const keys = syllables.map(labelKey);
+    for (let from = 0; from < keys.length; from += 1) {
+      let spelled = '';
+      for (let to = from; to < keys.length && spelled.length < key.length; to += 1) {
+        spelled += keys[to];
+        if (spelled === key) return syllables.slice(from, to + 1);
       }
     }
   }
@@ -102,14 +104,10 @@ function accentedText({ entry, key, text, source }: ProtectedForm): string | nul
 }
 
 /** The syllables of a rare name of two or three syllables in every other order. */
-function reorderings(form: ProtectedForm): readonly string[] {
-  const accented = accentedText(form);
-  if (accented === null || form.rarity < EDIT_MIN_RARITY) return [];
-  const syllables = accented
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((part) => part !== '')
-    .map(labelKey);
-  if (syllables.length < 2 || syllables.length > 3 || syllables.some((part) => part.length < 2)) return [];
+function reorderings(form: ProtectedForm, accented: readonly string[]): readonly string[] {
+  if (form.rarity < EDIT_MIN_RARITY || accented.length < 2 || accented.length > 3) return [];
+  const syllables = accented.map(labelKey);
+  if (syllables.some((part) => part.length < 2)) return [];
   const [a = '', b = '', c = ''] = syllables;
   const orders = syllables.length === 2 ? [b + a] : [a + c + b, b + a + c, b + c + a, c + a + b, c + b + a];
   return orders.filter((order) => order !== form.key);

@@ -36,7 +36,10 @@ export function singleEdit(label: string, target: string): SingleEdit | null {
 
 /** The name itself without each one of its letters: two names one edit apart share one of these. */
 export function omissions(name: string): readonly string[] {
-  const found = new Set<string>();
-  for (let at = 0; at < name.length; at += 1) found.add(name.slice(0, at) + name.slice(at + 1));
-  return [...found];
+  const found: string[] = [];
+  for (let at = 0; at < name.length; at += 1) {
+    // One of two equal neighbours left out gives the same.
+    if (name[at] !== name[at - 1]) found.push(name.slice(0, at) + name.slice(at + 1));
+  }
+  return found;
 }

@@ -69,9 +69,8 @@ export function formsOf(entry: ProtectedName, language: Language): readonly Prot
       .replace(/\s*\(.*\)/u, '')
       .replace(/ - .*$/u, '');
     const short = text.replace(PRESS_LEAD, '');
-    for (const spelling of [text, short]) {
-      if (labelKey(spelling).length >= 6) add(labelKey(spelling), 'name', spelling);
-    }
+    // "Báo Tuổi Trẻ" is met as a press word with "Tuổi Trẻ".
+    if (labelKey(short).length >= 6) add(labelKey(short), 'name', short);
   }
   return [...forms.values()];
 }

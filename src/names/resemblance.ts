@@ -96,7 +96,7 @@ function comboScore(form: ProtectedForm, before: AffixMask, after: AffixMask): n
 /** Typed with the input method off: tuoitrer, tuooitre, tuoi3tre3. */
 function typed({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
   return (list.typing.get(key) ?? [])
-    .filter((form) => form.rarity >= 0.25 && form.key.length >= 5)
+    .filter((form) => form.key.length >= 5)
     .map((form) => ({ form, how: 'typing', score: 0.52 + 0.4 * form.rarity }));
 }
 

@@ -61,19 +61,18 @@ const VNI_SHAPES: Readonly<Record<string, string>> = {
   đ: 'd9',
 };
 
-interface TypedSyllable {
-  readonly plain: string;
-  readonly telexShape: string;
-  readonly telexTone: string;
-  readonly vniShape: string;
-  readonly vniTone: string;
-}
+/** The ways a syllable looks when its input method was off; the plain one first. */
+const TYPED = new Map<string, readonly string[]>();
+const TYPED_MOST = 20_000;
 
-function typeSyllable(syllable: string): TypedSyllable {
-  let telexShape = '';
-  let vniShape = '';
-  let telexTone = '';
-  let vniTone = '';
+/**
+ * Plain, then Telex ("trẻ" → "trer", "tuổi" → "tuooir") and VNI ("tre3") with the tone, the vowel's shape, or both typed;
+ * always in this order, equal ones included.
+ */
+function typedSyllable(syllable: string): readonly string[] {
+  const known = TYPED.get(syllable);
+  if (known !== undefined) return known;
+  let [telexShape, vniShape, telexTone, vniTone] = ['', '', '', ''];
   for (const letter of syllable.toLowerCase().normalize('NFC')) {
     const parts = letter.normalize('NFD');
     const tone = [...parts].find((mark) => mark in TELEX_TONES);
@@ -85,16 +84,9 @@ function typeSyllable(syllable: string): TypedSyllable {
     telexShape += TELEX_SHAPES[shape] ?? shape;
     vniShape += VNI_SHAPES[shape] ?? shape;
   }
-  return { plain: labelKey(syllable), telexShape, telexTone, vniShape, vniTone };
-}
-
-/**
- * The ways a syllable looks when its input method was off: Telex ("trẻ" → "trer", "tuổi" → "tuooir") and VNI ("tre3"),
- * with the tone, the vowel's shape, or both typed. The plain form is not among them.
- */
-function mistypings(syllable: string): readonly string[] {
-  const { plain, telexShape, telexTone, vniShape, vniTone } = typeSyllable(syllable);
+  const plain = labelKey(syllable);
   const ways = [
+    plain,
     plain + telexTone,
     telexShape,
     telexShape + telexTone,
@@ -102,36 +94,27 @@ function mistypings(syllable: string): readonly string[] {
     vniShape,
     vniShape + vniTone,
   ];
-  return [...new Set(ways)].filter((way) => way !== plain && way !== '');
+  if (TYPED.size < TYPED_MOST) TYPED.set(syllable, ways);
+  return ways;
 }
 
 /**
- * Spellings of an accented name typed by Telex or VNI with the input method off: one syllable typed so, or all of them.
- * "tuổi trẻ" → "tuoirtre", "tuoitrer", "tuooirtrer", "tuoi3tre3" …; without spaces, plain form left out.
+ * Spellings of accented syllables typed by Telex or VNI with the input method off: one syllable typed so, or all of
+ * them. ["tuổi", "trẻ"] → "tuoirtre", "tuoitrer", "tuooirtrer", "tuoi3tre3" …; the plain form left out.
  */
-export function typingSpellings(name: string): readonly string[] {
-  const syllables = name.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== '');
-  const plain = syllables.map(labelKey);
-  const typed = syllables.map(mistypings);
+export function typingSpellings(syllables: readonly string[]): readonly string[] {
+  const typed = syllables.map(typedSyllable);
+  const plain = typed.map(([way = '']) => way);
+  const whole = plain.join('');
   const found = new Set<string>();
-  for (const [index, ways] of typed.entries()) {
-    for (const way of ways) found.add(plain.with(index, way).join(''));
+  for (let way = 1; way < 7; way += 1) {
+    found.add(typed.map((ways) => ways[way] ?? '').join(''));
+    let before = '';
+    for (const [at, ways] of typed.entries()) {
+      found.add(before + (ways[way] ?? '') + whole.slice(before.length + (plain[at]?.length ?? 0)));
+      before += plain[at] ?? '';
+    }
   }
-  for (let way = 0; way < 6; way += 1) {
-    found.add(syllables.map((syllable, index) => allTyped(syllable, way) ?? plain[index]).join(''));
-  }
-  found.delete(plain.join(''));
+  found.delete(whole);
   return [...found];
-}
-
-function allTyped(syllable: string, way: number): string | undefined {
-  const { plain, telexShape, telexTone, vniShape, vniTone } = typeSyllable(syllable);
-  return [
-    plain + telexTone,
-    telexShape,
-    telexShape + telexTone,
-    plain + vniTone,
-    vniShape,
-    vniShape + vniTone,
-  ][way];
 }

@@ -1,0 +1,167 @@
+/**
+ * `npm run bench -- names [DATA]`: how fast and how well host names are screened. Speed and memory on invented names
+ * (bars: 20,000 hosts/s against 1,000 names and 10,000/s against 10,000 on one core, 10,000 names compiled in under 2 s,
+ * 1,000,000 hosts in 400 MiB); then precision and recall beside an openSquat-style scan and dnstwist on the labelled
+ * hosts of DATA (default ../shared/data), where it is there. Prints Markdown.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { CONFIG_FOLDER } from '../src/lib/settings.ts';
+import { type CompiledWatchlist, compileWatchlist } from '../src/names/compile-watchlist.ts';
+import { readName } from '../src/names/read-name.ts';
+import { loadLexicon } from '../src/steps/load-lexicon.ts';
+import { readListFile } from '../src/watchlist/read-list.ts';
+import { inventedHosts, inventedOutlets } from './support/name-corpus.ts';
+import { dnstwist, openSquatStyle } from './support/other-scanners.ts';
+
+const DATA = process.argv[2] ?? '../shared/data';
+const MANY = 1_000_000;
+const { language, entries } = await loadLexicon(CONFIG_FOLDER);
+const words = entries.filter(({ kind }) => kind === 'sensitive-term' || kind === 'reserved-suffix');
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+print('| protected names | compiled in | hosts/s (median of 5) | bar |\n|--:|--:|--:|--:|');
+for (const [count, bar] of [
+  [100, null],
+  [1_000, 20_000],
+  [10_000, 10_000],
+] as const) {
+  const outlets = inventedOutlets(count);
+  const hosts = [...inventedHosts(20_000, outlets)];
+  const start = performance.now();
+  const list = compileWatchlist([...words, ...outlets], language);
+  const compiledMs = performance.now() - start;
+  const speeds = Array.from({ length: 5 }, () => hostsPerSecond(hosts, list)).sort((a, b) => a - b);
+  const speed = Math.round(speeds[2] ?? 0).toLocaleString('en');
+  print(
+    `| ${count.toLocaleString('en')} | ${Math.round(compiledMs)} ms | ${speed} | ${bar?.toLocaleString('en') ?? ''} |`,
+  );
+}
+
+function hostsPerSecond(hosts: readonly string[], list: CompiledWatchlist): number {
+  const start = performance.now();
+  for (const host of hosts) readName(host, list);
+  return hosts.length / ((performance.now() - start) / 1000);
+}
+
+await streamMany();
+if (existsSync(join(DATA, 'domains/domains_labelled.csv'))) compareScanners();
+else print(`\nNo labelled hosts at ${DATA}: give their folder to compare scanners.`);
+
+/** The command itself, as a process: its peak resident size while it screens a million hosts against 1,000 names. */
+async function streamMany(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rasoat-bench-'));
+  const outlets = inventedOutlets(1_000);
+  const rows = outlets.map(({ hosts, name }) => `${hosts[0]},${name},báo,outlet`);
+  writeFileSync(join(folder, 'outlets.csv'), `domain,name_vi,kind,confidence\n${rows.join('\n')}\n`);
+  const file = createWriteStream(join(folder, 'hosts.txt'));
+  for (const host of inventedHosts(MANY, outlets)) {
+    if (!file.write(`${host}\n`)) await once(file, 'drain');
+  }
+  file.end();
+  await finished(file);
+  const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+  const lists = ['--file', join(folder, 'hosts.txt'), '--protected', join(folder, 'outlets.csv')];
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', main, 'name', '--json', ...lists],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, RASOAT_HOME: folder },
+    },
+  );
+  let lines = 0;
+  let peakKiB = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    for (const byte of chunk) if (byte === 10) lines += 1;
+    peakKiB = Math.max(peakKiB, residentKiB(child.pid ?? 0));
+  });
+  await finished(child.stdout);
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(folder, { recursive: true, force: true });
+  const speed = Math.round(lines / seconds).toLocaleString('en');
+  print(
+    `\n\`rasoat name --file --json\`: ${lines.toLocaleString('en')} hosts against 1,000 names in ${seconds.toFixed(1)} s ` +
+      `(${speed}/s with start, reading and writing), peak resident ${Math.round(peakKiB / 1024)} MiB (bar 400).`,
+  );
+}
+
+function residentKiB(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+function compareScanners(): void {
+  const read = (file: string) => readFileSync(join(DATA, 'domains', file), 'utf8');
+  const rows = (file: string) =>
+    parse(read(file), { columns: true, bom: true }) as unknown as Record<string, string>[];
+  const lists = ['press_outlets.csv', 'state_bodies.csv'].flatMap((file) => readListFile(read(file), file));
+  const names = lists.flatMap((entry) =>
+    entry.kind === 'protected-name' && entry.certainty === 'certain' ? entry.hosts.slice(0, 1) : [],
+  );
+  const labels = [...new Set(names.map((host) => host.split('.')[0] ?? ''))].filter(
+    (label) => label.length > 3,
+  );
+  const labelled = rows('domains_labelled.csv').filter(
+    ({ label }) => label !== 'unsure' && label !== 'press',
+  );
+  const hosts = labelled.map((row) => row.domain ?? '');
+  const probe = rows('probe_26.csv');
+  const probeHosts = probe.map((row) => row.host ?? '');
+  const lookalike = new Set(
+    labelled.filter(({ label }) => label?.startsWith('lookalike')).map((row) => row.domain ?? ''),
+  );
+  print(
+    `\n| scanner | time for ${hosts.length} hosts × ${names.length} names | precision | recall | probe (3 names) |`,
+  );
+  print('|--|--:|--:|--:|--:|');
+  const probeTargets = [...new Set(probe.map((row) => row.target ?? ''))];
+  const report = (name: string, seconds: number, flagged: ReadonlySet<string>, found: number) => {
+    const right = [...flagged].filter((host) => lookalike.has(host)).length;
+    const precision = flagged.size === 0 ? 0 : right / flagged.size;
+    print(
+      `| ${name} | ${seconds.toFixed(2)} s | ${precision.toFixed(3)} | ${(right / lookalike.size).toFixed(3)} | ${found} of ${probe.length} |`,
+    );
+  };
+  let start = performance.now();
+  const list = compileWatchlist([...words, ...lists], language);
+  const ours = new Set(hosts.filter((host) => readName(host, list).flagged));
+  const seconds = (performance.now() - start) / 1000;
+  report(
+    'rasoat name (compiling included)',
+    seconds,
+    ours,
+    probeHosts.filter((host) => readName(host, list).flagged).length,
+  );
+  start = performance.now();
+  const squat = openSquatStyle(hosts, labels);
+  const squatSeconds = (performance.now() - start) / 1000;
+  const probeLabels = probeTargets.map((host) => host.split('.')[0] ?? '');
+  report(
+    'openSquat-style (Levenshtein ≤ 2 or contains)',
+    squatSeconds,
+    squat,
+    openSquatStyle(probeHosts, probeLabels).size,
+  );
+  const dictionary = ['bao', 'news', 'online', '24h', 'tintuc', 'vn', 'tv', 'gov'];
+  const twist = dnstwist(hosts, names, dictionary);
+  const twisted = dnstwist(probeHosts, probeTargets, dictionary);
+  if (twist === null || twisted === null) print('| dnstwist | not installed | | | |');
+  else
+    report(
+      `dnstwist, 8-word dictionary (${twist.candidates.toLocaleString('en')} candidates)`,
+      twist.seconds,
+      twist.found,
+      twisted.found.size,
+    );
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+
+/** A host counts when its label is within two edits of a protected label or contains it, for every pair: as openSquat does. */
+export function openSquatStyle(
+  hosts: readonly string[],
+  protectedLabels: readonly string[],
+): ReadonlySet<string> {
+  const flagged = new Set<string>();
+  for (const host of hosts) {
+    const label = host.split('.')[0] ?? '';
+    if (protectedLabels.some((target) => label.includes(target) || within(label, target, 2)))
+      flagged.add(host);
+  }
+  return flagged;
+}
+
+/** Is the Levenshtein distance of two words at most `most`? */
+function within(left: string, right: string, most: number): boolean {
+  if (Math.abs(left.length - right.length) > most) return false;
+  let row = Array.from({ length: right.length + 1 }, (_none, at) => at);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j - 1] ?? 0) + same, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return (row.at(-1) ?? 0) <= most;
+}
+
+const DNSTWIST = `
+import sys, json, importlib.machinery, importlib.util
+try:
+    import dnstwist
+except ImportError:
+    loader = importlib.machinery.SourceFileLoader('dnstwist', '/usr/bin/dnstwist')
+    spec = importlib.util.spec_from_loader('dnstwist', loader)
+    dnstwist = importlib.util.module_from_spec(spec)
+    loader.exec_module(dnstwist)
+import time
+work = json.load(sys.stdin)
+hosts, found, made = set(work['hosts']), set(), 0
+start = time.time()
+for name in work['names']:
+    fuzz = dnstwist.Fuzzer(name, dictionary=work['words'])
+    fuzz.generate()
+    for entry in fuzz.domains:
+        domain = entry['domain'] if 'domain' in entry else entry['domain-name']
+        if entry['fuzzer'].startswith('*'):
+            continue
+        made += 1
+        if domain in hosts:
+            found.add(domain)
+print(json.dumps({'found': sorted(found), 'made': made, 'seconds': time.time() - start}))
+`;
+
+export interface DnstwistRun {
+  readonly found: ReadonlySet<string>;
+  readonly candidates: number;
+  readonly seconds: number;
+}
+
+/**
+ * Candidates that dnstwist's own fuzzers make for every protected host, with a dictionary of press words, looked up
+ * among the hosts. Null where dnstwist is not installed. Nothing is resolved.
+ */
+export function dnstwist(
+  hosts: readonly string[],
+  names: readonly string[],
+  words: readonly string[],
+): DnstwistRun | null {
+  const run = spawnSync('python3', ['-c', DNSTWIST], {
+    input: JSON.stringify({ hosts, names, words }),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (run.status !== 0) return null;
+  const answer = JSON.parse(run.stdout) as { found: string[]; made: number; seconds: number };
+  return { found: new Set(answer.found), candidates: answer.made, seconds: answer.seconds };
+}
