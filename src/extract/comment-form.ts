@@ -85,7 +85,7 @@ function facebookFrames(doc: PageDocument): Read[] {
 
 /** Blogger's comment page, linked or framed by a script. */
 function bloggerLinks(doc: PageDocument): Read[] {
-  const link = doc.byTag('a').find(({ attribs }) => /blogger\.com\/comment/.test(attribs.href ?? ''));
+  const link = doc.byTag('a').find(({ attribs }) => attribs.href?.includes('blogger.com/comment'));
   return link === undefined ? [] : [markOf(link, 'href', 'Blogger')];
 }
 
@@ -188,7 +188,7 @@ function looseTextareas(doc: PageDocument): Read[] {
 /** "Đăng nhập để bình luận": readers with an account can. */
 function afterLogin(doc: PageDocument): Read[] {
   return doc.blocks.flatMap((block) => {
-    if (block.text.length > 120 || !/nh[aậâ]p|log ?in/i.test(block.text.normalize('NFC'))) return [];
+    if (block.text.length > 120 || !/nh(?:ập|ậ|a|â)|log ?in/i.test(block.text)) return [];
     const isInvitation =
       /(?:dang nhap|log ?in)[^.]{0,30} (?:de|to) (?:gui |viet |dang |leave |post )?(?:a )?(?:binh luan|y kien|comment)/.test(
         bare(block.text),
