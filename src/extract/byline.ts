@@ -9,7 +9,7 @@ import type { Credit, Read } from './page-facts.ts';
 import { isPersonName, readPersonName } from './person-name.ts';
 
 const AUTHOR_NAME =
-  /(?:^|[\s_-])(?:authors?|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
+  /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
 /** Author boxes hold a life in brief, comment authors are readers. */
 const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|follow/i;
 

@@ -1,5 +1,5 @@
 import { compareLicenceNumbers } from './parts/licence-number.ts';
-import { licencesOn, type ShownLicence } from './parts/own-licences.ts';
+import { licencesOn, registeredNumberStands, type ShownLicence } from './parts/own-licences.ts';
 import { MAX_EVIDENCE, presentationPages } from './parts/what-stands-there.ts';
 import { onPage, type Signal } from './signal.ts';
 
@@ -23,6 +23,7 @@ export const licenceNumberMismatch: Signal = {
     if (registered === null) return { outcome: 'not-applicable', reason: 'the register gives no number' };
     const home = input.facts.home === null ? [] : [input.facts.home];
     const onHome = numbered(licencesOn(home, input));
+    if (home.some((page) => registeredNumberStands(page, input))) return { outcome: 'absent' };
     const shown = onHome.length > 0 ? onHome : numbered(licencesOn(presentationPages(input), input));
     if (shown.length === 0) return { outcome: 'not-applicable', reason: 'no number is shown' };
     const matches = shown.map(({ number }) => compareLicenceNumbers(number, registered));

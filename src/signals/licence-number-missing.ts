@@ -1,4 +1,4 @@
-import { licencesOn } from './parts/own-licences.ts';
+import { licencesOn, registeredNumberStands } from './parts/own-licences.ts';
 import { presentationPages, readableHome, whatStandsThere } from './parts/what-stands-there.ts';
 import type { Signal } from './signal.ts';
 
@@ -10,8 +10,10 @@ export const licenceNumberMissing: Signal = {
   id: 'licence-number-missing',
   needs: 'pages',
   detect(input) {
-    const shown = licencesOn(presentationPages(input), input);
-    if (shown.length > 0) return { outcome: 'absent' };
+    const pages = presentationPages(input);
+    const isShown =
+      licencesOn(pages, input).length > 0 || pages.some((page) => registeredNumberStands(page, input));
+    if (isShown) return { outcome: 'absent' };
     const home = readableHome(input);
     if (home === null) return { outcome: 'not-applicable', reason: 'the home page could not be read' };
     const evidence = whatStandsThere(home, 'no licence number');

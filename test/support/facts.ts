@@ -53,7 +53,7 @@ export function furniture(changes: Partial<Furniture> = {}): Furniture {
     newsroomTerms: [],
     journalistTitles: [],
     footer: quoted('Góc Vườn Xưa. Giấy phép số 12/GP-TTĐT', 'footer'),
-    imprint: 'Góc Vườn Xưa. Giấy phép số 12/GP-TTĐT',
+    imprint: 'Góc Vườn Xưa, chuyện vườn nhà',
     ...changes,
   };
 }

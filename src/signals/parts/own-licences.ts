@@ -1,7 +1,8 @@
+import { bare } from '../../extract/fold.ts';
 import type { LicenceDisplay } from '../../extract/page-facts.ts';
 import type { CapturedPage } from '../../extract/site-facts.ts';
 import type { SignalInput } from '../signal.ts';
-import { compareLicenceNumbers } from './licence-number.ts';
+import { compareLicenceNumbers, readLicenceNumber } from './licence-number.ts';
 
 /**
  * The licences on a page that speak of this site as a licensed site. The noun phrase before a number decides: a social
@@ -29,4 +30,16 @@ export interface ShownLicence {
 /** Licences on several pages, in page order. */
 export function licencesOn(pages: readonly CapturedPage[], input: SignalInput): readonly ShownLicence[] {
   return pages.flatMap((page) => ownLicences(page, input).map((licence) => ({ page, licence })));
+}
+
+const NUMBER = /\d+[a-z]?\s*\/\s*(?:gp|gxn)[a-z&\s-]{2,20}/g;
+
+/** True when the registered number stands anywhere in a page's imprint, whatever sentence it stands in. */
+export function registeredNumberStands({ furniture }: CapturedPage, { site }: SignalInput): boolean {
+  const registered = site.licence?.number ?? null;
+  if (registered === null || readLicenceNumber(registered)?.code === '') return false;
+  const shown = bare(furniture.imprint).match(NUMBER) ?? [];
+  return shown.some(
+    (number) => compareLicenceNumbers(number.split(/\s(?:do|cap|ngay|so)\s/)[0]!, registered) === 'same',
+  );
 }

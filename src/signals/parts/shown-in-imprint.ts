@@ -13,7 +13,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 
 /** Words only, without accents and case, legal forms in one spelling. */
 function plainWords(text: string): string {
-  const words = bare(text)
+  // Columns of a label and a value run into one another without a blank: "Đơn vị chủ quảnCông ty …".
+  const words = bare(text.normalize('NFC').replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
   return FORMS.reduce((plain, [form, short]) => plain.replace(form, short), words);
@@ -42,7 +43,7 @@ const LICENCE = /giấy phép|(?<!\p{L})gp(?!\p{L})|sở (?:thông tin|tt ?& ?tt
  * or province. Clauses on the licence name provinces too and don't count.
  */
 export function showsAddress({ imprint }: Furniture): boolean {
-  return fold(imprint)
+  return fold(imprint.normalize('NFC').replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
     .split(/\n|[|•·;]| [-–—] |(?<=\p{L}{3}|\d)\. (?=\p{L}{3})/u)
     .some((clause) => {
       const street = STREET.exec(clause);
