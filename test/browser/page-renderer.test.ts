@@ -27,6 +27,7 @@ const PAGES = {
       })
       .end('%PDF-1.4')) as Answer,
   '/loop': redirectTo('/loop'),
+  '/refresh': '<meta http-equiv=refresh content="0;url=/gone">',
 };
 
 let site: LoopbackSite;
@@ -69,6 +70,22 @@ test('status and robots header of the answer are kept', async () => {
     status: 410,
     robotsTag: 'noarchive',
   });
+});
+
+test('where the page leads its visitor on, the answer is that of the page shown', async () => {
+  expect(await renderer.render('http://trang.example/refresh')).toMatchObject({
+    status: 410,
+    finalUrl: 'http://trang.example/gone',
+  });
+});
+
+test('a page that may not be fetched is not asked for, nor when the question fails', async () => {
+  const before = site.hits.length;
+  const url = 'http://trang.example/';
+  for (const mayFetch of [() => false, () => Promise.reject(new Error('no answer'))]) {
+    await expect(renderer.render(url, { mayFetch })).rejects.toMatchObject({ code: 'robots-disallowed' });
+  }
+  expect(site.hits.length).toBe(before);
 });
 
 test.each([

@@ -35,41 +35,20 @@ const HOP_HEADERS = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encodi
 export async function openGuardProxy(options: GuardProxyOptions): Promise<GuardProxy> {
   const sockets = new Set<Duplex>();
   const failures = new Map<string, unknown>();
-  let received = 0;
-
-  function track<S extends Duplex>(socket: S): S {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.once('close', () => sockets.delete(socket));
-    return socket;
-  }
-
-  function count(part: Buffer): void {
-    received += part.length;
-    if (received <= options.maxBytes) return;
+  const stop = new AbortController();
+  const cutAll = () => {
     for (const socket of sockets) socket.destroy();
-    options.onExhausted();
-  }
-
-  async function connect(host: string, port: number): Promise<Socket> {
-    try {
-      const { guard, connectTimeoutMs } = options;
-      return track(await guard.openGuardedSocket(host, port, { timeoutMs: connectTimeoutMs }));
-    } catch (error) {
-      failures.set(`${host.toLowerCase()}:${port}`, error);
-      throw error;
-    }
-  }
-
+  };
+  const upstream = guardedUpstream(options, { sockets, failures, cutAll, signal: stop.signal });
   const server = createServer({ insecureHTTPParser: true, requestTimeout: 0 });
-  server.on('connection', track);
+  server.on('connection', (socket) => track(sockets, socket));
   server.on('clientError', (_error, socket) => socket.destroy());
   server.on('connect', (message, socket, head) => {
-    tunnel(message, track(socket), head, { connect, count }).catch(() => refuseTunnel(socket));
+    tunnel(message, socket, head, upstream).catch(() => refuseTunnel(socket));
   });
   server.on('request', (message, response) => {
     // No answer at all: a status of ours could be taken for the site's.
-    forward(message, response, { connect, count }).catch(() => message.socket.destroy());
+    forward(message, response, upstream).catch(() => message.socket.destroy());
   });
   // Never an upgrade in the clear: Chromium tunnels WebSockets.
   server.on('upgrade', (_message, socket) => socket.destroy());
@@ -78,11 +57,12 @@ export async function openGuardProxy(options: GuardProxyOptions): Promise<GuardP
   });
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    failureOf: (host, port) => failures.get(`${host.toLowerCase()}:${port}`),
+    failureOf: (host, port) => failures.get(keyOf(host, port)),
     close: () =>
       new Promise((done) => {
+        stop.abort();
         server.close(() => done());
-        for (const socket of sockets) socket.destroy();
+        cutAll();
       }),
   };
 }
@@ -91,6 +71,50 @@ interface Upstream {
   connect(host: string, port: number): Promise<Socket>;
   /** Takes note of bytes received. */
   count(part: Buffer): void;
+}
+
+interface ProxyState {
+  readonly sockets: Set<Duplex>;
+  readonly failures: Map<string, unknown>;
+  readonly cutAll: () => void;
+  readonly signal: AbortSignal;
+}
+
+function guardedUpstream(
+  options: GuardProxyOptions,
+  { sockets, failures, cutAll, signal }: ProxyState,
+): Upstream {
+  let received = 0;
+  return {
+    count(part) {
+      received += part.length;
+      if (received <= options.maxBytes) return;
+      cutAll();
+      options.onExhausted();
+    },
+    async connect(host, port) {
+      try {
+        const { guard, connectTimeoutMs: timeoutMs } = options;
+        const socket = track(sockets, await guard.openGuardedSocket(host, port, { timeoutMs, signal }));
+        if (signal.aborted) socket.destroy(new Error('the proxy is closed'));
+        return socket;
+      } catch (error) {
+        failures.set(keyOf(host, port), error);
+        throw error;
+      }
+    },
+  };
+}
+
+function track<S extends Duplex>(sockets: Set<Duplex>, socket: S): S {
+  sockets.add(socket);
+  socket.on('error', () => socket.destroy());
+  socket.once('close', () => sockets.delete(socket));
+  return socket;
+}
+
+function keyOf(host: string, port: number): string {
+  return `${host.toLowerCase()}:${port}`;
 }
 
 /** CONNECT: https and WebSockets. Bytes pass unread. */

@@ -14,7 +14,7 @@ export interface MarkedQuote {
 
 /**
  * Draws a red frame round each quote. Runs inside the page, in a world of its own that the page's scripts cannot reach:
- * it is sent there as source text and must not use anything from outside itself.
+ * it is sent there as source text and must not use anything from outside itself, hence its length.
  */
 export function markQuotes(quotes: readonly string[]): MarkedQuote[] {
   const blocks =

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response, Route } from 'playwright-core';
 import type { Guard } from '../network-guard.ts';
 import { type GuardProxy, openGuardProxy } from './guard-proxy.ts';
 import { type IsolatedWorld, openIsolatedWorld } from './isolated-world.ts';
@@ -23,7 +23,7 @@ export interface RenderRequest {
   /** Quotes to frame on the screenshot. */
   readonly boxes?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Asked before each request except redirect hops, e.g. for robots.txt; false leaves it out. Default: all. */
+  /** Asked before each request except redirect hops, e.g. for robots.txt; false leaves it out, and a page that is left out itself ends as `robots-disallowed`. Default: all. */
   readonly mayFetch?: ((url: string) => boolean | Promise<boolean>) | undefined;
 }
 
@@ -146,22 +146,12 @@ async function visit(
   const seen = watchPage(page);
   // Before the page has scripts: a busy page takes on no new session.
   const world = await openIsolatedWorld(page);
-  await page.route('**/*', async (route) => {
-    const { mayFetch, screenshot } = request;
-    const isWanted = screenshot === true || !FOR_THE_EYE.has(route.request().resourceType());
-    const goes = isWanted && ((await mayFetch?.(route.request().url())) ?? true);
-    await (goes ? route.continue() : route.abort()).catch(() => {});
-  });
+  await page.route('**/*', (route) => passOn(route, request));
   await page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
     // The HTML is there when a later step of the loading fails (a script's own redirect, for one).
     if (seen.document() === null || seen.failed() !== null) throw whyNot(url, seen.failed(), proxy, error);
   });
-  const answer = seen.document();
-  if (answer === null) throw new RenderFailure('connection-failure', url, 'no response');
-  const contentType = answer.headers()['content-type'] ?? null;
-  if (!/html|xml|text\/plain|^$/i.test(contentType ?? '')) {
-    throw new RenderFailure('not-html', url, contentType ?? 'no content type');
-  }
+  headOf(url, seen.document());
   await untilParsed(page, world);
   await page.waitForLoadState('networkidle', { timeout: limits.settleMs }).catch(() => {});
   // A script may have led the page somewhere that failed; Chromium's own error page is not the site's.
@@ -178,13 +168,38 @@ async function visit(
   return {
     html,
     finalUrl,
-    status: answer.status(),
-    contentType,
-    robotsTag: answer.headers()['x-robots-tag'] ?? null,
+    // Of the page that is shown now: a script or a meta element may have led on since.
+    ...headOf(url, seen.document()),
     ...(shot === null ? {} : { png: shot.png }),
     screenshot: shot,
     consoleErrors: seen.consoleErrors(),
   };
+}
+
+async function passOn(route: Route, { mayFetch, screenshot }: RenderRequest): Promise<void> {
+  const asked = route.request();
+  const isWanted = screenshot === true || !FOR_THE_EYE.has(asked.resourceType());
+  const goes = isWanted && (await answerOf(mayFetch, asked.url()));
+  await (goes ? route.continue() : route.abort('blockedbyclient')).catch(() => {});
+}
+
+/** A question that cannot be answered is answered no. */
+async function answerOf(mayFetch: RenderRequest['mayFetch'], url: string): Promise<boolean> {
+  try {
+    return (await mayFetch?.(url)) ?? true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the answer's head says. @throws RenderFailure when it is no page */
+function headOf(url: string, answer: Response | null) {
+  if (answer === null) throw new RenderFailure('connection-failure', url, 'no response');
+  const contentType = answer.headers()['content-type'] ?? null;
+  if (!/html|xml|text\/plain|^$/i.test(contentType ?? '')) {
+    throw new RenderFailure('not-html', url, contentType ?? 'no content type');
+  }
+  return { status: answer.status(), contentType, robotsTag: answer.headers()['x-robots-tag'] ?? null };
 }
 
 /**

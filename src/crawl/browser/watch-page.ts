@@ -50,6 +50,9 @@ export function whyNot(
   if (code.includes('ERR_ABORTED')) return new RenderFailure('not-html', url, 'a download', { cause: error });
   if (code.includes('ERR_TOO_MANY_REDIRECTS'))
     return new RenderFailure('redirect-loop', url, code, { cause: error });
+  if (code.includes('ERR_BLOCKED_BY_CLIENT')) {
+    return new RenderFailure('robots-disallowed', url, 'it may not be fetched', { cause: error });
+  }
   const outcome = /SSL|CERT/.test(code) ? 'tls-failure' : 'connection-failure';
   return new RenderFailure(outcome, url, code || (error as Error).message.split('\n', 1)[0]!, {
     cause: error,
