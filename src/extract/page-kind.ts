@@ -32,6 +32,8 @@ const HOME_PATH =
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|amp|v)$/i;
 
 const HEADLINE = 20;
+/** A teaser's text stands this near below its headline. */
+const TEASER_REACH = 4;
 /** Teasers are shorter than this; an article has a stretch of text that no headline interrupts. */
 const UNBROKEN = 800;
 
@@ -49,7 +51,7 @@ export function readPageKind(
   const isList = root !== null && mixesHeadlines(doc, root);
   const score =
     root === null ? -1 : articleScore(doc, root, linked, headlines) - (isList ? 4 : 0) - (isStatic ? 4 : 0);
-  if (score >= 1.5) return { kind: 'article', isContact: false };
+  if (score >= 1) return { kind: 'article', isContact: false };
   if (!isStatic && (isList || headlines >= 2)) return { kind: 'section', isContact: false };
   return { kind: 'other', isContact };
 }
@@ -91,14 +93,18 @@ function mixesHeadlines(doc: PageDocument, root: ArticleRoot): boolean {
   const first = root.lines[0];
   const last = root.lines.at(-1);
   if (first === undefined || last === undefined) return false;
-  let headlines = 0;
+  const lines = new Set(root.lines);
+  let teasers = 0;
   for (let at = Math.max(0, first.index - 3); at <= last.index; at++) {
     const block = doc.blocks[at]!;
-    if (root.title?.contains(block.inner) !== true && isHeadlineLink(block)) headlines++;
+    if (root.title?.contains(block.inner) === true || !isHeadlineLink(block)) continue;
+    const next = doc.blocks.slice(at + 1, at + 1 + TEASER_REACH);
+    const end = next.findIndex(isHeadlineLink);
+    if (next.slice(0, end === -1 ? next.length : end).some((one) => lines.has(one))) teasers++;
   }
   const paragraphs = root.lines.filter((line) => line.text.length > 60).length;
-  if (headlines < 2 || headlines < paragraphs * 0.6) return false;
-  return longestStretch(doc, root) < (headlines === 2 ? UNBROKEN / 2 : UNBROKEN);
+  if (teasers < 2 || teasers < paragraphs * 0.6) return false;
+  return longestStretch(doc, root) < (teasers === 2 ? UNBROKEN / 2 : UNBROKEN);
 }
 
 /** Characters of text between two headline links, at most. */
