@@ -6,7 +6,7 @@ import { RenderFailure } from './render-failure.ts';
 /** What happens on the page, and the refusal of whatever a page may ask of its visitor. */
 export function watchPage(page: Page) {
   let consoleErrors = 0;
-  let answer: Response | null = null;
+  const answers: Response[] = [];
   let failure: Request | null = null;
   const isDocument = (request: Request) =>
     request.isNavigationRequest() && request.serviceWorker() === null && request.frame() === page.mainFrame();
@@ -19,7 +19,7 @@ export function watchPage(page: Page) {
   });
   page.on('response', (response) => {
     if (!isDocument(response.request()) || (response.status() >= 300 && response.status() < 400)) return;
-    answer = response;
+    answers.push(response);
     failure = null;
   });
   page.on('requestfailed', (request) => {
@@ -27,7 +27,11 @@ export function watchPage(page: Page) {
   });
   return {
     consoleErrors: () => consoleErrors,
-    document: (): Response | null => answer,
+    /** The answer that the page shown came with. A download answers too, but the page stays; a script may change the address. */
+    document(): Response | null {
+      const here = page.url().split('#', 1)[0];
+      return answers.findLast((one) => one.url().split('#', 1)[0] === here) ?? answers[0] ?? null;
+    },
     failed: (): Request | null => failure,
   };
 }
