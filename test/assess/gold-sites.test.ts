@@ -2,12 +2,12 @@ import { load } from 'cheerio';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/assess/canonical-json.ts';
+import type { CapturedPage } from '../../src/extract/site-facts.ts';
 import type { Bundle, BundledResponse } from '../../src/steps/eval/bundle.ts';
 import { readBundles } from '../../src/steps/eval/bundle.ts';
 import { evaluate } from '../../src/steps/eval/evaluate.ts';
 import { type JudgedBundle, judgeBundle } from '../../src/steps/eval/judge-bundle.ts';
 import { loadJudging } from '../support/gold/judging.ts';
-import { MORE, TEXTS } from '../support/gold/texts.ts';
 
 const bundles = await readBundles('test/gold');
 const judging = await loadJudging();
@@ -29,7 +29,7 @@ function summary({ bundle, assessment }: JudgedBundle): unknown {
 }
 
 test('the judgement of the gold sites is the one that was reviewed', async () => {
-  // A change shows here as a diff; accept it with `vitest run -u test/assess/gold-sites.test.ts` once it has been looked at.
+  // A change shows here as a diff; accept it with `vitest run test/assess/gold-sites.test.ts --update` once it has been looked at.
   await expect(`${JSON.stringify(judged.map(summary), null, 1)}\n`).toMatchFileSnapshot(
     '../gold/expected.json',
   );
@@ -109,27 +109,59 @@ const OTHER_TOPIC = [
   'Ban huấn luyện cho các trụ cột nghỉ hai ngày, sau đó tập nhẹ với bóng và xem lại băng hình của đối thủ.',
 ];
 
-/** The same bundle with every paragraph of every text exchanged; credits, bylines and furniture stay. */
-function retold(bundle: Bundle): Bundle {
+/** The paragraphs of a page's article, without those that hold its credit or byline. */
+function paragraphsOf(page: CapturedPage): readonly string[] {
+  const { article } = page;
+  if (article === null) return [];
+  const kept = [article.credit?.quote, article.byline?.quote, ...article.datelines.map(({ quote }) => quote)];
+  return article.body
+    .split('\n')
+    .filter((text) => text.length > 60 && !kept.some((quote) => quote !== undefined && text.includes(quote)));
+}
+
+/** The same bundle with every paragraph of every article exchanged; credits, bylines and furniture stay. */
+function retold({ bundle, input }: JudgedBundle): { bundle: Bundle; exchanged: number } {
+  let exchanged = 0;
   const responses = bundle.responses.map((response) => {
-    if (!/html/.test(response.contentType ?? '') || /1258/.test(response.contentType ?? '')) return response;
+    const page = input.facts.pages.find(({ url }) => url === response.url);
+    if (page === undefined || /1258/.test(response.contentType ?? '')) return response;
     let html = decoded(response);
     const isUtf16 = response.body[0] === 0xff;
-    for (const paragraphs of [...TEXTS.map((text) => text.paragraphs), MORE]) {
-      for (const [at, paragraph] of paragraphs.entries()) {
-        for (const form of [paragraph, paragraph.normalize('NFD')])
-          html = html.replaceAll(form, OTHER_TOPIC[at % OTHER_TOPIC.length]!);
-      }
+    for (const [at, paragraph] of paragraphsOf(page).entries()) {
+      if (html.split(paragraph).length !== 2) continue;
+      html = html.replace(paragraph, OTHER_TOPIC[at % OTHER_TOPIC.length]!);
+      exchanged += 1;
     }
     const body = isUtf16 ? Buffer.from(`\ufeff${html}`, 'utf16le') : Buffer.from(html, 'utf8');
     return { ...response, body: new Uint8Array(body) };
   });
-  return { ...bundle, responses };
+  return { bundle: { ...bundle, responses }, exchanged };
 }
 
 test.each(judged.map((one) => [one.bundle.site.host, one] as const))(
   '%s is judged the same whatever its articles are about',
-  (_host, { bundle, assessment }) => {
-    expect(judgeBundle(retold(bundle), judging).assessment.signals).toEqual(assessment.signals);
+  (_host, one) => {
+    expect(judgeBundle(retold(one).bundle, judging).assessment.signals).toEqual(one.assessment.signals);
   },
 );
+
+test('hundreds of paragraphs were exchanged for that', () => {
+  expect(judged.reduce((sum, one) => sum + retold(one).exchanged, 0)).toBeGreaterThan(300);
+});
+
+/** Cuts or tears a body at a place that the seed picks. */
+function torn(body: Uint8Array, seed: number): Uint8Array {
+  const at = (seed * 2_654_435_761) % Math.max(1, body.length);
+  const [head, tail] = [body.subarray(0, at), body.subarray(at)];
+  return seed % 2 === 0 ? head : new Uint8Array([...tail, ...head]);
+}
+
+test.each([1, 2, 3, 4])('torn pages (%i) break no signal, and nothing is present without proof', (seed) => {
+  for (const bundle of bundles) {
+    const responses = bundle.responses.map((one, at) => ({ ...one, body: torn(one.body, seed + at) }));
+    for (const finding of judgeBundle({ ...bundle, responses }, judging).assessment.signals) {
+      expect(finding.outcome, `${bundle.site.host} ${finding.id}`).not.toBe('failed');
+      if (finding.outcome === 'present') expect(finding.evidence.length).toBeGreaterThan(0);
+    }
+  }
+});
