@@ -31,6 +31,8 @@ export interface HttpClient {
 /** A connection to one origin; requests to it go one after the other. */
 interface Line {
   readonly client: Client;
+  /** Ends the connection, also one that is only being made. */
+  readonly end: () => Promise<void>;
   transport: Omit<TransportFacts, 'truncated'>;
   pending: number;
   served: number;
@@ -82,14 +84,14 @@ class GuardedHttpClient implements HttpClient {
     for (const [origin, line] of this.#lines) {
       if (line.pending > 0 || !gone.has(new URL(origin).hostname)) continue;
       this.#lines.delete(origin);
-      await line.client.destroy();
+      await line.end();
     }
   }
 
   async close(): Promise<void> {
     const open = [...this.#lines.values()];
     this.#lines.clear();
-    await Promise.all(open.map((line) => line.client.destroy()));
+    await Promise.all(open.map((line) => line.end()));
   }
 
   #lineTo(url: URL): Line {
@@ -123,7 +125,7 @@ function dropIdle(lines: Map<string, Line>): void {
   for (const [origin, line] of lines) {
     if (line.pending > 0) continue;
     lines.delete(origin);
-    void line.client.destroy();
+    void line.end();
     if (lines.size < MAX_LINES / 2) return;
   }
 }
@@ -180,16 +182,12 @@ function pairsOf(raw: readonly (string | Buffer)[]): [string, string][] {
   return pairs;
 }
 
-function openLine(guard: Guard, url: URL, options: HttpClientOptions): Line {
+function openLine(guard: Guard, url: URL, { connectTimeoutMs }: HttpClientOptions): Line {
+  const ended = new AbortController();
+  const settings = { connectTimeoutMs, signal: ended.signal };
   const client = new Client(url.origin, {
-    connect: (target, done) => {
-      connectOrigin(
-        guard,
-        target.hostname,
-        Number(target.port) || defaultPort(target.protocol),
-        target.protocol,
-        options,
-      )
+    connect: ({ hostname, port, protocol }, done) => {
+      connectOrigin(guard, hostname, Number(port) || defaultPort(protocol), protocol, settings)
         .then((socket) => {
           line.transport = factsOf(socket);
           done(null, socket);
@@ -202,6 +200,10 @@ function openLine(guard: Guard, url: URL, options: HttpClientOptions): Line {
     // Old servers state a wrong length; what came is what is read.
     strictContentLength: false,
   });
-  const line: Line = { client, pending: 0, served: 0, transport: NOT_CONNECTED };
+  const end = () => {
+    ended.abort(new DOMException('The connection is not needed any more', 'AbortError'));
+    return client.destroy();
+  };
+  const line: Line = { client, end, pending: 0, served: 0, transport: NOT_CONNECTED };
   return line;
 }

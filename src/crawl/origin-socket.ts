@@ -16,20 +16,26 @@ export function defaultPort(protocol: string): number {
   return protocol === 'https:' ? 443 : 80;
 }
 
+export interface ConnectOptions {
+  readonly connectTimeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
 /** A guarded TCP connection, with TLS on top for https. */
 export async function connectOrigin(
   guard: Guard,
   host: string,
   port: number,
   protocol: string,
-  options: { readonly connectTimeoutMs: number },
+  options: ConnectOptions,
 ): Promise<net.Socket | tls.TLSSocket> {
-  const socket = await guard.openGuardedSocket(host, port, { timeoutMs: options.connectTimeoutMs });
-  return protocol === 'https:' ? secure(socket, host, options.connectTimeoutMs) : socket;
+  const { connectTimeoutMs, signal } = options;
+  const socket = await guard.openGuardedSocket(host, port, { timeoutMs: connectTimeoutMs, signal });
+  return protocol === 'https:' ? secure(socket, host, options) : socket;
 }
 
 /** Public pages are read, nothing secret is sent: old protocol versions and bad certificates are facts, not obstacles. */
-function secure(socket: net.Socket, host: string, timeoutMs: number): Promise<tls.TLSSocket> {
+function secure(socket: net.Socket, host: string, options: ConnectOptions): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const name = host.replace(/^\[|\]$/g, '');
     const secured = tls.connect({
@@ -42,20 +48,26 @@ function secure(socket: net.Socket, host: string, timeoutMs: number): Promise<tl
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
     });
     const fail = (error: Error) => {
-      clearTimeout(timer);
+      stopWaiting();
       secured.on('error', () => {}).destroy();
       reject(error);
     };
-    const timer = setTimeout(
-      () => fail(Object.assign(new Error(`No TLS handshake with ${host} in time`), { code: 'ETIMEDOUT' })),
-      timeoutMs,
-    );
-    const onClose = () =>
-      fail(Object.assign(new Error('Closed during the TLS handshake'), { code: 'EPROTO' }));
-    secured.once('error', fail).once('close', onClose);
-    secured.once('secureConnect', () => {
+    const failWith = (code: string, text: string) => fail(Object.assign(new Error(text), { code }));
+    const onTimeout = () => failWith('ETIMEDOUT', `No TLS handshake with ${host} in time`);
+    const onError = (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? onClose() : fail(error);
+    const onClose = () => failWith('EPROTO', 'Closed during the TLS handshake');
+    const onAbort = () => fail(options.signal.reason);
+    const timer = setTimeout(onTimeout, options.connectTimeoutMs);
+    const stopWaiting = () => {
       clearTimeout(timer);
-      secured.off('error', fail).off('close', onClose);
+      options.signal.removeEventListener('abort', onAbort);
+      secured.off('error', onError).off('close', onClose);
+    };
+    options.signal.addEventListener('abort', onAbort, { once: true });
+    secured.once('error', onError).once('close', onClose);
+    secured.once('secureConnect', () => {
+      stopWaiting();
       resolve(secured);
     });
   });

@@ -74,9 +74,9 @@ export function page(title: string, links: Record<string, string> = {}): string 
 /** Short limits, so that hostile servers cost milliseconds. */
 export const QUICK: Partial<CrawlOptions> = {
   ...DEFAULT_CRAWL_OPTIONS,
-  requestTimeoutMs: 700,
-  connectTimeoutMs: 500,
-  robotsTimeoutMs: 400,
+  requestTimeoutMs: 1500,
+  connectTimeoutMs: 1000,
+  robotsTimeoutMs: 1000,
   maxWaitMs: 3000,
 };
 
