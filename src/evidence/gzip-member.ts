@@ -99,6 +99,8 @@ function isMagic(packed: Buffer): boolean {
 function headerLength(packed: Buffer): number | null {
   if (packed.length < 18 || !isMagic(packed) || packed[2] !== 8) return null;
   const flags = packed[3] ?? 0;
+  // Reserved bits must be zero (RFC 1952, section 2.3.1.2).
+  if (flags & 0xe0) return null;
   let at = 10;
   if (flags & 0x04) at += 2 + packed.readUInt16LE(at);
   for (const flag of [0x08, 0x10]) {

@@ -57,7 +57,7 @@ test('the same records without compression are whole too, and an altered letter 
   expect(damage!.length).toBeLessThan(2000);
 });
 
-test('a single altered byte anywhere is found, and the range given holds it', async () => {
+test('a single altered byte anywhere is found unless it changes nothing of the content, and the range given holds it', async () => {
   const path = await archiveFile([Buffer.from('<p>Giấy phép số 1/GP-STTTT</p>'), Buffer.from('hai')]);
   const good = await readFile(path);
   const members = walkMembers(good);
@@ -65,14 +65,17 @@ test('a single altered byte anywhere is found, and the range given holds it', as
   await fc.assert(
     fc.asyncProperty(position, fc.integer({ min: 1, max: 255 }), async (at, flip) => {
       const member = members.findLast((one) => one.offset <= at)!;
-      const inMember = at - member.offset;
-      // Time and system of the gzip header say nothing about the content and are covered by no checksum.
-      fc.pre(inMember < 3 || inMember >= 10);
       const bad = Buffer.from(good);
       bad[at] = bad[at]! ^ flip;
       await writeFile(path, bad);
       const { damage, records } = await verifyArchive(path);
-      expect(damage).not.toBeNull();
+      if (damage === null) {
+        // Time and system in a gzip header, or the unused bits after a deflate stream: no checksum covers them.
+        expect(gunzipSync(bad).equals(gunzipSync(good))).toBe(true);
+        const inMember = at - member.offset;
+        expect((inMember >= 3 && inMember < 10) || inMember === member.length - 9).toBe(true);
+        return;
+      }
       expect(damage!.offset).toBe(member.offset);
       expect(at).toBeLessThan(damage!.offset + damage!.length);
       expect(records).toBe(members.indexOf(member));
