@@ -74,6 +74,21 @@ test.each(['social-network', 'game', 'other', 'press'] as const)(
   },
 );
 
+test('a tax code that nobody explains is no licence', () => {
+  const tax = licence({ subject: 'unclear', number: '0312345678' });
+  expect(licenceNumberMissing.detect(withHome({ licences: [tax] }), LIMITS).outcome).toBe('present');
+  expect(licenceNumberMismatch.detect(withHome({ licences: [tax] }), LIMITS).outcome).toBe('not-applicable');
+});
+
+test('the registered number counts wherever it stands in the imprint', () => {
+  const imprint = 'Giấy phép12 / GP – TTĐT do Sở TT&TT Hà Nội cấp ngày 01/02/2022';
+  const input = withHome({ licences: [licence({ number: '99/GP-TTĐT' })], imprint });
+  expect(licenceNumberMissing.detect(input, LIMITS).outcome).toBe('absent');
+  expect(licenceNumberMismatch.detect(input, LIMITS).outcome).toBe('absent');
+  const other = withHome({ licences: [], imprint: 'Giấy phép 112/GP-TTĐT' });
+  expect(licenceNumberMissing.detect(other, LIMITS).outcome).toBe('present');
+});
+
 test('a press agency shows its press licence as its own', () => {
   const own = licence({ subject: 'press', number: '150/GP-BTTTT' });
   const site = { ownerType: 'press' as const, ...registered({ number: '150/GP-BTTTT' }) };

@@ -4,6 +4,11 @@ import type { CapturedPage } from '../../extract/site-facts.ts';
 import type { SignalInput } from '../signal.ts';
 import { compareLicenceNumbers, readLicenceNumber } from './licence-number.ts';
 
+/** Business registrations and tax codes have ten digits and more; licence serials four at most. */
+function mayBeLicence(number: string): boolean {
+  return (readLicenceNumber(number)?.serial.length ?? 0) <= 5;
+}
+
 /**
  * The licences on a page that speak of this site as a licensed site. The noun phrase before a number decides: a social
  * network's or game's number is not this licence. A press agency's own licence is a press licence. Whatever the phrase,
@@ -11,7 +16,8 @@ import { compareLicenceNumbers, readLicenceNumber } from './licence-number.ts';
  */
 export function ownLicences(page: CapturedPage, { site }: SignalInput): readonly LicenceDisplay[] {
   return page.furniture.licences.filter((licence) => {
-    if (licence.subject === 'aggregator' || licence.subject === 'unclear') return true;
+    if (licence.subject === 'aggregator') return true;
+    if (licence.subject === 'unclear') return licence.number === null || mayBeLicence(licence.number);
     if (licence.subject === 'press' && site.ownerType === 'press') return true;
     const registered = site.licence?.number ?? null;
     return (
