@@ -31,9 +31,8 @@ export function describeName(name: ScreenedName): string {
     lines.push(`           ${finding.aligned.host}`, `           ${finding.aligned.mark}`);
     lines.push(`           ${finding.aligned.target}`);
   }
-  const readings = name.findings[0]?.readings ?? [];
   lines.push(
-    `    reads: ${readings.map(({ accented, weight }) => `${accented.join(' | ')} (${weight.toFixed(2)})`).join('; ')}`,
+    `    reads: ${name.readings.map(({ accented, weight }) => `${accented.join(' | ')} (${weight.toFixed(2)})`).join('; ')}`,
   );
   return lines.join('\n');
 }

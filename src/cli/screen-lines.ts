@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { BadInput } from '../lib/errors.ts';
 import type { CompiledWatchlist } from '../names/compile-watchlist.ts';
-import type { NameFinding } from '../names/name-facts.ts';
+import type { NameFinding, Reading } from '../names/name-facts.ts';
 import { readName } from '../names/read-name.ts';
 
 /** What `rasoat name` says of one line: a host, or a line that is none. */
@@ -12,6 +12,8 @@ export type ScreenedName =
       /** Lower case, punycode, no trailing dot. */
       readonly host: string;
       readonly unicode: string;
+      /** How the registered label reads, the likeliest first. */
+      readonly readings: readonly Reading[];
       readonly findings: readonly NameFinding[];
       readonly flagged: boolean;
     }
@@ -37,8 +39,8 @@ export async function* linesOf(file: string): AsyncGenerator<string> {
 /** Screens one line. */
 export function screenName(line: string, list: CompiledWatchlist): ScreenedName {
   const text = line.replace(/^\ufeff/, '').trim();
-  const { host, unicode, findings, flagged } = readName(text, list);
-  if (host !== '') return { host, unicode, findings, flagged };
+  const { host, unicode, readings, findings, flagged } = readName(text, list);
+  if (host !== '') return { host, unicode, readings, findings, flagged };
   const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
   return { host: shown, error: text === '' ? 'empty line' : 'not a host name' };
 }

@@ -4,7 +4,7 @@ type ClassPairs = { readonly [First in WordClass]?: { readonly [Second in WordCl
 
 /** What it costs to put a word of one class after another; what is not listed costs nothing. */
 const AFTER: ClassPairs = {
-  name: { name: -1.6, topic: 0.4, en: 0.6, generic: 0.2 },
+  name: { name: -1.6, topic: 0.4, en: 0.6, generic: 0.2, number: 1 },
   press: { name: 3.2, syllable: 2.2, unknown: 2.4, func: 1, en: 1.2 },
   topic: { syllable: 1, unknown: 1 },
   en: { en: -0.8, syllable: 1, noun: 0.8, topic: 0.5 },

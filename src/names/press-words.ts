@@ -6,6 +6,8 @@ import type { ComparedLabel } from './resemblance.ts';
 import type { Word } from './words.ts';
 
 const DEFAULT_WEIGHT = 0.75;
+/** Below it the word is an unlikely reading; the readings themselves show it. */
+const REPORT_FROM = 0.28;
 const CARRIERS = new Set(['trang', 'kênh', 'cổng', 'trang web', 'góc', 'mạng lưới', 'bản đồ']);
 
 /**
@@ -31,7 +33,7 @@ export function findPressWords(
   const [top] = [...scores].sort(([, a], [, b]) => b - a);
   if (top !== undefined) scores.set(top[0], all);
   return [...scores]
-    .filter(([, score]) => score >= 0.1)
+    .filter(([, score]) => score >= REPORT_FROM)
     .map(([word, score]) => ({
       id: 'press-word-in-domain',
       target: word,
@@ -57,8 +59,16 @@ function pressWordsOf({ words }: WordReading, language: Language): Map<string, n
 function context(word: Word, before: Word | undefined, after: Word | undefined): number {
   // A topic's tv is a broadcaster: phapluattv; other words with tv sell sets or are brands.
   if (word.text === 'tv') return before?.cls === 'topic' && before.vietnamese ? 1.8 : 1;
-  if (!word.vietnamese) return after?.cls === 'en' ? 0.55 : 1;
-  if (before?.cls === 'noun' && !CARRIERS.has(before.text)) return 0.55;
+  if (!word.vietnamese) {
+    if (word.text === 'press' && isFragment(before)) return 0.5;
+    return after?.cls === 'en' ? 0.55 : 1;
+  }
+  if (before?.cls === 'noun' && !CARRIERS.has(before.text)) return 0.35;
   if (OBJECTS.has(word.text) && (before?.cls === 'topic' || before?.cls === 'func')) return 0.6;
   return 1;
+}
+
+/** Loose letters before a word are more often its own beginning: im|press, deli|press|o. */
+function isFragment(word: Word | undefined): boolean {
+  return word?.cls === 'unknown' || word?.cls === 'syllable';
 }

@@ -52,7 +52,7 @@ function identityScore(form: ProtectedForm): number {
   // An ordinary word, a place or a few letters are nobody's: giadinh, danang, btv.
   if (form.rarity < 0.25) return 0.35;
   if (form.key.length <= 3) return 0.45;
-  const base = form.source === 'label' ? 0.58 : 0.32;
+  const base = form.source === 'label' ? 0.58 : 0.27;
   return Math.min(0.97, base + (form.source === 'label' ? 0.4 : 0.45) * form.rarity);
 }
 
@@ -145,7 +145,7 @@ function isOrdinary(readings: readonly WordReading[], form: ProtectedForm): bool
 
 function editScore(form: ProtectedForm, edit: string, ordinary: boolean): number {
   let score = 0.42 + 0.35 * form.rarity + Math.min(0.12, (form.key.length - EDIT_MIN_LENGTH) * 0.03);
-  if (edit === 'first-letter') score -= 0.25;
+  if (edit === 'first-letter') score -= 0.3;
   if (edit === 'double' || edit === 'swap' || edit === 'neighbour') score += 0.06;
   if (ordinary) score -= 0.3;
   return Math.max(0.05, score);
