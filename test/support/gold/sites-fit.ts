@@ -2,7 +2,7 @@ import type { GoldSite } from './gold-site.ts';
 
 const LINK = 'target="_blank" rel="nofollow noopener"';
 
-/** Gold sites that weights may be fitted on. */
+/** Gold sites that weights may be fitted on. Data by hand, one entry a site, hence the length. */
 export const FIT_SITES: readonly GoldSite[] = [
   {
     host: 'vuonraubachau.vn',
