@@ -30,14 +30,7 @@ function within(left: string, right: string, most: number): boolean {
 }
 
 const DNSTWIST = `
-import sys, json, importlib.machinery, importlib.util
-try:
-    import dnstwist
-except ImportError:
-    loader = importlib.machinery.SourceFileLoader('dnstwist', '/usr/bin/dnstwist')
-    spec = importlib.util.spec_from_loader('dnstwist', loader)
-    dnstwist = importlib.util.module_from_spec(spec)
-    loader.exec_module(dnstwist)
+import sys, json, dnstwist
 import time
 work = json.load(sys.stdin)
 hosts, found, made = set(work['hosts']), set(), 0
@@ -70,12 +63,16 @@ export function dnstwist(
   names: readonly string[],
   words: readonly string[],
 ): DnstwistRun | null {
-  const run = spawnSync('python3', ['-c', DNSTWIST], {
-    input: JSON.stringify({ hosts, names, words }),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (run.status !== 0) return null;
+  // The Debian package belongs to the system's Python, which need not be the first on the path.
+  const runs = ['python3', '/usr/bin/python3'].map((python) =>
+    spawnSync(python, ['-c', DNSTWIST], {
+      input: JSON.stringify({ hosts, names, words }),
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    }),
+  );
+  const run = runs.find(({ status }) => status === 0);
+  if (run === undefined) return null;
   const answer = JSON.parse(run.stdout) as { found: string[]; made: number; seconds: number };
   return { found: new Set(answer.found), candidates: answer.made, seconds: answer.seconds };
 }
