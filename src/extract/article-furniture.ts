@@ -38,6 +38,10 @@ const TEXT_NAMES =
 /** Names of what is furniture only when it is made of links. */
 const OFFERS = /(?:^|[\s_-])(?:teasers?|promos?|paywall|embed)(?:$|[\s_-])/i;
 
+/** What platforms call the posts that pages show of them. */
+const EMBEDS =
+  /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|reddit-embed\S*|threads-post)(?:\s|$)/;
+
 /** A paragraph this long is text, whatever its name: templates mark paragraphs for scripts too. */
 const LONG = 200;
 const PARAGRAPHS = new Set(['p', 'li', 'blockquote']);
@@ -60,6 +64,7 @@ export function isTextFurniture(element: HtmlElement): boolean {
     /^(?:author|datePublished|dateModified|publisher|caption)$/.test(attribs.itemprop)
   )
     return true;
+  if (attribs.class !== undefined && EMBEDS.test(attribs.class)) return true;
   if (element.textLength >= LONG && PARAGRAPHS.has(element.name)) return false;
   const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`;
   if (names.length <= 1) return false;

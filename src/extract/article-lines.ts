@@ -2,10 +2,13 @@ import { Captions } from './article-captions.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
+import { readPersonName } from './person-name.ts';
 
 /** Lines that announce something else, in the languages of the pages that are read. */
 const LABEL =
   /^(?:xem thêm|đọc thêm|đọc tiếp|tin liên quan|bài liên quan|các bài khác|các tin khác|bài viết liên quan|có thể bạn quan tâm|mời (?:bạn|quý vị|độc giả)|từ khóa|tags?|chia sẻ|bình luận|quảng cáo|theo dõi|video liên quan|click|bấm vào đây|trở về|về trang trước|in trang|read more|read also|see also|also read|related|recommended|advertisement|advertising|anzeige|werbung|lesen sie auch|mehr zum thema|publicidad|publicité|à lire aussi|lire aussi|leia mais|leia também|lea también|lees ook|les også|läs också|share (?:this|on)|follow us|sign up|subscribe|newsletter|click here|loading|copyright|©|\(c\)|all rights reserved|photo:|video:)(?:\s*[:.…>»-]|\s*$|\s+\p{L})/iu;
+
+const BYLINE = /^(?:tác giả|bài|tin|thực hiện|người viết|by|von|por|par|di|av|af)(?:,| và|:|\s)/iu;
 
 /** A label is short; a sentence that begins with the same words is not. */
 const MAX_LABEL = 90;
@@ -40,10 +43,15 @@ function reads(block: TextBlock, { title }: LineChoice): boolean {
   const { text, element } = block;
   if (title?.contains(block.inner)) return false;
   if (block.linkTextLength > text.length * 0.6 && text.length < 300) return false;
-  if (text.length < MAX_LABEL && LABEL.test(text.normalize('NFC'))) return false;
+  if (text.length < MAX_LABEL && (LABEL.test(text.normalize('NFC')) || isByline(text))) return false;
   if (element.name === 'p' || element.name === 'li' || element.name === 'blockquote' || isHeading(element))
     return true;
   return text.length > 40 || SENTENCE_END.test(text);
+}
+
+/** "Von Nina Magoley", "Bài, ảnh: Lê Bình": an author's line says so. */
+function isByline(text: string): boolean {
+  return BYLINE.test(text.normalize('NFC')) && readPersonName(text) !== null;
 }
 
 /** A lead stands between the title and the body's own element. */

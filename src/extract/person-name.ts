@@ -8,7 +8,7 @@ const TITLE =
 
 /** What no person is called; outlets, roles of software, labels. */
 const NO_PERSON =
-  /^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
+  /^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
 
 const SMALL_WORDS = new Set([
   'và',

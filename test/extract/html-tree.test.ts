@@ -76,11 +76,11 @@ test('numbers elements so that what is inside is told by two comparisons', () =>
 });
 
 test('bounds depth and size, and stays quick on endless open elements', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const { elements } = parseHtml('<div></b>'.repeat(500_000));
   let depth = 0;
   for (let at: HtmlElement | null = elements.at(-1)!; at !== null; at = at.parent) depth++;
   expect(depth).toBeLessThanOrEqual(512);
   expect(elements.length).toBeLessThanOrEqual(150_000);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
 });
