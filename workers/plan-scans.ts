@@ -1,4 +1,5 @@
 import { planScans } from '../src/steps/plan-scans.ts';
+import { planScreening } from '../src/steps/screen-names.ts';
 import { watchPlanner } from '../src/steps/watch-planner.ts';
 import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
 
@@ -6,6 +7,7 @@ import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
 export function startPlanScans({ deps, queues }: WorkerContext) {
   const worker = queues.work('plan-scans', 1, async (_payload, log) => {
     await planScans({ ...deps, queues, log }, deps.now());
+    await planScreening({ ...deps, queues });
   });
   const watch = () =>
     watchPlanner({ ...deps, queues }, deps.now()).catch((error: Error) => {

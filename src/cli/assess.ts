@@ -5,6 +5,7 @@ import { packById } from '../assess/choose-pack.ts';
 import { newestScanOfEachSite } from '../db/scans.ts';
 import { BadInput } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { createWatchlistSource } from '../steps/current-watchlist.ts';
 import { loadLexicon } from '../steps/load-lexicon.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
 import { openContext } from '../steps/open-context.ts';
@@ -39,7 +40,13 @@ async function assess(scanIds: readonly string[], options: AssessOptions): Promi
       loadLexicon(CONFIG_FOLDER),
     ]);
     for (const id of [options.rules, options.against]) if (id !== undefined) packById(rulePacks, id);
-    const deps = { db: context.db, capturesFolder: join(context.home, 'captures'), rulePacks, lexicon };
+    const deps = {
+      db: context.db,
+      capturesFolder: join(context.home, 'captures'),
+      rulePacks,
+      lexicon,
+      watchlist: createWatchlistSource(context.db, lexicon, () => new Date()),
+    };
     const ids = scanIds.length > 0 ? scanIds : await newestScanOfEachSite(context.db);
     for (const id of ids) {
       if (options.against === undefined) {

@@ -1,5 +1,11 @@
 import { Command } from 'commander';
-import { openContext } from '../steps/open-context.ts';
+import { watchlistVersion } from '../db/watchlist.ts';
+import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { openQueues } from '../queue/queues.ts';
+import { createWatchlistSource } from '../steps/current-watchlist.ts';
+import { loadLexicon } from '../steps/load-lexicon.ts';
+import { type Context, openContext } from '../steps/open-context.ts';
+import { planScreening } from '../steps/screen-names.ts';
 import { assessCommand } from './assess.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { evalNamesCommand } from './eval-names.ts';
@@ -30,6 +36,7 @@ function program(): Command {
     .addHelpText('after', HELP)
     .showHelpAfterError('(rasoat --help lists the commands)');
   const open = () => openContext();
+  const openForLists = async () => screenAfterwards(await openContext());
   const evaluate = new Command('eval').description('measure the detection on labelled data');
   evaluate.addCommand(evalSitesCommand());
   evaluate.addCommand(evalNamesCommand());
@@ -39,7 +46,7 @@ function program(): Command {
     flagsCommand(),
     registryCommand(open),
     nameCommand(),
-    watchlistCommand(open),
+    watchlistCommand(openForLists),
     extractCommand(),
     assessCommand(),
     calibrateCommand(),
@@ -49,6 +56,25 @@ function program(): Command {
   ];
   for (const command of commands) rasoat.addCommand(command);
   return throwInsteadOfExit(rasoat);
+}
+
+/** A command that changed the watchlists leaves a screening of the register in the queue when it closes. */
+async function screenAfterwards(context: Context): Promise<Context> {
+  const before = await watchlistVersion(context.db);
+  const close = async () => {
+    try {
+      if ((await watchlistVersion(context.db)) !== before) await queueScreening(context);
+    } finally {
+      await context.close();
+    }
+  };
+  return { ...context, close };
+}
+
+async function queueScreening({ db, queueUrl, log }: Context): Promise<void> {
+  const watchlist = createWatchlistSource(db, await loadLexicon(CONFIG_FOLDER), () => new Date());
+  const queues = await openQueues(queueUrl, log);
+  await planScreening({ db, watchlist, queues }).finally(() => queues.close());
 }
 
 function migrateCommand(): Command {

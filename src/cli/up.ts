@@ -3,6 +3,7 @@ import { startAssessScan } from '../../workers/assess-scan.ts';
 import { startPlanScans } from '../../workers/plan-scans.ts';
 import { startRenderPage } from '../../workers/render-page.ts';
 import { startScanSite } from '../../workers/scan-site.ts';
+import { startScreenNames } from '../../workers/screen-names.ts';
 import { healthChecks } from '../api/health-checks.ts';
 import { createServer, listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
@@ -86,7 +87,7 @@ async function run(
   ends.push(() => server.close());
   const address = await listen(server, env.HOST, env.PORT, log);
   const since = new Date();
-  for (const worker of [startScanSite, startAssessScan, startRenderPage, startPlanScans])
+  for (const worker of [startScanSite, startAssessScan, startRenderPage, startScreenNames, startPlanScans])
     workers.start(worker);
   const planner = { ...workers.deps, queues: workers.queues };
   if (context.embedded) await pickUpOrphans(planner, since);

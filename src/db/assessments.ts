@@ -12,20 +12,20 @@ export interface StoredAssessment {
 
 /**
  * Keeps the judgement of a scan under one rule pack. `canonical` is its canonical JSON, `inputs` what was judged beside the captures; a repeated judgement with the
- * same rules (after pages were rendered) takes the place of the earlier one and keeps its id.
+ * same rules and lists (after pages were rendered) takes the place of the earlier one and keeps its id.
  */
 export async function saveAssessment(
   db: Db,
   scanId: string,
   assessment: Assessment,
-  stored: { readonly canonical: string; readonly inputs: unknown },
+  stored: { readonly canonical: string; readonly inputs: unknown; readonly listVersion: number },
 ): Promise<string> {
-  const { canonical, inputs } = stored;
+  const { canonical, inputs, listVersion } = stored;
   const sha256 = createHash('sha256').update(canonical).digest('hex');
   const { rows } = await db.query<{ id: string }>(
-    `insert into assessments (id, scan_id, rule_pack, rule_hash, body, body_sha256, inputs)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (scan_id, rule_hash) do update set body = excluded.body, body_sha256 = excluded.body_sha256,
+    `insert into assessments (id, scan_id, rule_pack, rule_hash, body, body_sha256, inputs, list_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (scan_id, rule_hash, list_version) do update set body = excluded.body, body_sha256 = excluded.body_sha256,
        inputs = excluded.inputs
      returning id`,
     [
@@ -36,6 +36,7 @@ export async function saveAssessment(
       canonical,
       sha256,
       JSON.stringify(inputs),
+      listVersion,
     ],
   );
   return rows[0]!.id;

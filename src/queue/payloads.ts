@@ -9,6 +9,7 @@ export const PAYLOADS = {
   'scan-site': z.object({ scanId: z.uuid() }),
   'render-page': z.object({ scanId: z.uuid(), purpose: z.enum(['fill-shells', 'screenshots']) }),
   'assess-scan': z.object({ scanId: z.uuid() }),
+  'screen-names': z.object({}),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;

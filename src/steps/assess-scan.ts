@@ -10,7 +10,7 @@ import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
-import { gatherInputs, type JudgeInputs, judgeScan } from './judge-scan.ts';
+import { gatherInputs, type JudgeInputs, type Judgement, judgeScan } from './judge-scan.ts';
 import { type ReadPages, readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -27,9 +27,10 @@ export async function assessScan(
   if (scan?.state !== 'crawled') return null;
   const stored = read ?? (await readStoredPages(deps, scanId));
   const { shown, ...inputs } = await gatherInputs(deps, scan, stored.pages);
-  const assessment = await judgeScan(deps, scan, stored, inputs);
+  const judgement = await judgeScan(deps, scan, stored, inputs);
+  const { assessment } = judgement;
   await deps.db.transaction(async (tx) => {
-    await writeVerdict(deps, tx, scan, assessment, inputs);
+    await writeVerdict(deps, tx, scan, judgement, inputs);
     if (assessment.condition === 'ok') await replaceShownLicences(tx, scan.siteId, scan.id, shown);
   });
   const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
@@ -41,13 +42,14 @@ async function writeVerdict(
   deps: StepDeps,
   tx: Db,
   scan: Scan,
-  assessment: Assessment,
+  { assessment, listVersion, nameFindings }: Judgement,
   inputs: JudgeInputs,
 ): Promise<void> {
   const live = await lockLiveFlags(tx, scan.siteId);
   const assessmentId = await saveAssessment(tx, scan.id, assessment, {
     canonical: canonicalJson(assessment),
-    inputs,
+    inputs: { ...inputs, nameFindings },
+    listVersion,
   });
   const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
   for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans))

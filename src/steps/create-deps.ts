@@ -4,6 +4,7 @@ import { createSiteCrawler } from '../crawl/crawl-site.ts';
 import { createGuard } from '../crawl/network-guard.ts';
 import { NO_RESOLVE_MAP, type ResolveMap } from '../crawl/resolve-map.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { createWatchlistSource } from './current-watchlist.ts';
 import { loadLexicon } from './load-lexicon.ts';
 import { loadRulePacks } from './load-rules.ts';
 import type { Context } from './open-context.ts';
@@ -65,6 +66,7 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     },
     rulePacks,
     lexicon,
+    watchlist: createWatchlistSource(db, lexicon, () => new Date()),
     now: () => new Date(),
   };
   return {

@@ -7,6 +7,8 @@ import { otherDisplays, type ShownLicence } from '../db/shown-licences.ts';
 import { readCapture } from '../evidence/capture-reader.ts';
 import type { CapturedPage, SiteFacts } from '../extract/site-facts.ts';
 import { summariseSite } from '../extract/summarise-site.ts';
+import type { CompiledWatchlist } from '../names/compile-watchlist.ts';
+import type { NameFacts } from '../names/name-facts.ts';
 import { readName } from '../names/read-name.ts';
 import { licenceNumberKey } from '../registry/licence-number.ts';
 import { loadSiteContext } from '../registry/site-context.ts';
@@ -15,12 +17,20 @@ import type { OtherDisplay, SiteContext } from '../signals/signal.ts';
 import type { ReadPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
-type JudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'lexicon'>;
+export type JudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'lexicon' | 'watchlist'>;
 
 /** What a scan is judged by beside its captures; stored with the judgement, so that it can be repeated in any year. */
 export interface JudgeInputs {
   readonly site: SiteContext;
   readonly otherDisplays: readonly OtherDisplay[];
+}
+
+/** A judgement, with what of the lists went into it. */
+export interface Judgement {
+  readonly assessment: Assessment;
+  readonly listVersion: number;
+  /** The findings on the names, short: they tell whether a later list would find anything else. */
+  readonly nameFindings: readonly string[];
 }
 
 /** Looks up what the register and other sites' pages say on the day of the scan. */
@@ -45,17 +55,30 @@ export async function judgeScan(
   { pages, sources }: ReadPages,
   { site, otherDisplays }: JudgeInputs,
   packId?: string,
-): Promise<Assessment> {
+): Promise<Judgement> {
   const coverage = scan.coverage ?? { planned: 0, outcomes: {}, landedOn: null, newsSitemapCaptureId: null };
   const newsSitemap = await newsSitemapOf(deps, coverage.newsSitemapCaptureId);
   const facts = summariseSite(pages, coverage, newsSitemap);
-  const landedOn = coverage.landedOn === null ? [] : [coverage.landedOn];
-  const hosts = new Set([scan.host, ...(site.licence?.domains ?? []), ...landedOn]);
-  const names = [...hosts].map((host) => readName(host, deps.lexicon.watchlist, { owner: site.owner }));
+  const { version: listVersion, list } = await deps.watchlist();
+  const names = namesOf(scan, site, list);
   const { rulePacks, lexicon } = deps;
   const pack = packId === undefined ? choosePack(rulePacks, site.observedOn) : packById(rulePacks, packId);
   const findings = runSignals({ site, facts, names, lexicon: lexicon.lexicon, otherDisplays, sources }, pack);
-  return assess(scan.host, facts.condition, findings, pack);
+  const assessment = assess(scan.host, facts.condition, findings, pack);
+  return { assessment, listVersion, nameFindings: nameFindings(names) };
+}
+
+/** Reads every host that the site stands for: its own, those of its licence, the one it redirects to. */
+export function namesOf(scan: Scan, site: SiteContext, list: CompiledWatchlist): NameFacts[] {
+  const landedOn = scan.coverage?.landedOn ?? null;
+  const hosts = [scan.host, ...(site.licence?.domains ?? []), ...(landedOn === null ? [] : [landedOn])];
+  return [...new Set(hosts)].map((host) => readName(host, list, { owner: site.owner }));
+}
+
+export function nameFindings(names: readonly NameFacts[]): string[] {
+  return names.flatMap(({ host, findings }) =>
+    findings.map(({ id, target, how, score }) => `${host} ${id} ${target} ${how} ${score.toFixed(3)}`),
+  );
 }
 
 function shownLicences(pages: readonly CapturedPage[]): ShownLicence[] {

@@ -2,17 +2,14 @@ import type { Assessment } from '../assess/assessment.ts';
 import { assessmentOfScan } from '../db/assessments.ts';
 import { loadScan } from '../db/scans.ts';
 import { BadInput } from '../lib/errors.ts';
-import { gatherInputs, type JudgeInputs, judgeScan } from './judge-scan.ts';
+import { gatherInputs, type JudgeDeps, type JudgeInputs, judgeScan } from './judge-scan.ts';
 import { readStoredPages } from './read-stored-pages.ts';
-import type { StepDeps } from './step-deps.ts';
-
-type RejudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'lexicon'>;
 
 /**
  * Judges a stored scan again from its captures and the inputs of its first judgement; writes nothing, touches no network.
  * @throws BadInput when there is no such scan or it was never crawled to its end
  */
-export async function rejudgeScan(deps: RejudgeDeps, scanId: string, packId?: string): Promise<Assessment> {
+export async function rejudgeScan(deps: JudgeDeps, scanId: string, packId?: string): Promise<Assessment> {
   const scan = await loadScan(deps.db, scanId);
   if (scan === null)
     throw new BadInput(`There is no scan ${scanId}: scan ids are in the output of \`rasoat scan --json\``);
@@ -23,7 +20,7 @@ export async function rejudgeScan(deps: RejudgeDeps, scanId: string, packId?: st
     readStoredPages(deps, scanId),
   ]);
   const inputs = (stored?.inputs as JudgeInputs | undefined) ?? (await gatherInputs(deps, scan, read.pages));
-  return judgeScan(deps, scan, read, inputs, packId);
+  return (await judgeScan(deps, scan, read, inputs, packId)).assessment;
 }
 
 /** A flag that one pack raises and another does not. */
@@ -38,7 +35,7 @@ export interface FlagDifference {
 
 /** The flags that a stored scan gains and loses when judged by `after` in the place of `before` (pack ids). */
 export async function comparePacks(
-  deps: RejudgeDeps,
+  deps: JudgeDeps,
   scanId: string,
   before: string | undefined,
   after: string,

@@ -4,6 +4,7 @@ import type { SiteCrawler } from '../crawl/crawl-site.ts';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Settings } from '../lib/settings.ts';
+import type { CurrentWatchlist } from './current-watchlist.ts';
 import type { LoadedLexicon } from './load-lexicon.ts';
 
 /** What the steps work with; made once per process. */
@@ -20,6 +21,7 @@ export interface StepDeps {
   readonly renderer: () => Promise<PageRenderer>;
   readonly rulePacks: readonly RulePack[];
   readonly lexicon: LoadedLexicon;
+  readonly watchlist: () => Promise<CurrentWatchlist>;
   /** The moment, as an argument so that tests can set it. */
   readonly now: () => Date;
 }

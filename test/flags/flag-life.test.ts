@@ -52,6 +52,7 @@ async function judged(assessment: Assessment, scanId?: string): Promise<string> 
     const assessmentId = await saveAssessment(tx, id, assessment, {
       canonical: JSON.stringify(assessment),
       inputs: {},
+      listVersion: 0,
     });
     const cause = { siteId, scanId: id, assessmentId, assessment };
     for (const change of decideFlags(assessment, live, 2)) await applyFlagChange(tx, cause, change);

@@ -4,13 +4,15 @@ create table assessments (
   scan_id uuid not null references scans,
   rule_pack text not null,
   rule_hash text not null,
+  -- Of the watchlists: a change of the list judges the newest scans again.
+  list_version bigint not null,
   assessed_at timestamptz not null default now(),
   body jsonb not null,
   -- What was judged beside the captures: register rows and other sites' displays of that day, for judging again.
   inputs jsonb not null,
   -- SHA-256 of the canonical JSON of body, hex.
   body_sha256 text not null,
-  unique (scan_id, rule_hash)
+  unique (scan_id, rule_hash, list_version)
 );
 
 create table flags (
