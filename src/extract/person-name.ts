@@ -65,6 +65,8 @@ export function isPersonName(text: string): boolean {
   if (/[!?;:…"“”<>=%]/.test(composed)) return false;
   const words = composed.split(/[\s,/&–-]+/u).filter((word) => word !== '' && !/^[.()]+$/.test(word));
   if (words.length === 0 || words.length > 12) return false;
+  // VnExpress, VietNamNet: a capital inside a word is an outlet's.
+  if (words.length === 1 && /\p{Ll}\p{Lu}/u.test(words[0]!)) return false;
   if (
     words.length === 1 &&
     !/^(?:\p{Lu}\.)+\p{Lu}|^\p{Lu}\p{L}*\.\p{Lu}|^\p{Lu}[\p{L}.]{1,14}$/u.test(words[0]!)

@@ -2,10 +2,12 @@ import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { Read } from './page-facts.ts';
-import { type DateHabits, parseDate } from './parse-date.ts';
+import { type DateHabits, type FoundDate, parseDate } from './parse-date.ts';
 
 /** Lines longer than this are text, not a date line. */
 const MAX_LINE = 160;
+/** Room for a weekday, an author, a section and a count of readers. */
+const MAX_REST = 70;
 const LINES_BEFORE = 14;
 const LINES_AFTER = 8;
 
@@ -31,7 +33,7 @@ export function readShownDate(doc: PageDocument, root: ArticleRoot, habits: Date
     if (block.text.length > MAX_LINE || !/\d/.test(block.text)) continue;
     if (LICENCE.test(block.text.normalize('NFC'))) continue;
     const found = parseDate(block.text.normalize('NFC'), habits);
-    if (found === null) continue;
+    if (found === null || saysMore(block.text, found)) continue;
     const score =
       placeScore(doc, root, block, { titleAt, first, last }) + textScore(block.text, found.hasTime);
     if (score > 0 && (best === null || score > best.score)) {
@@ -39,6 +41,12 @@ export function readShownDate(doc: PageDocument, root: ArticleRoot, habits: Date
     }
   }
   return best?.read ?? null;
+}
+
+/** A line that holds a date in passing is text: what it says besides the date is a sentence. */
+function saysMore(text: string, found: FoundDate): boolean {
+  const rest = text.length - (found.end - found.start);
+  return rest > MAX_REST && rest > (found.end - found.start) * 2;
 }
 
 function titleIndex(doc: PageDocument, root: ArticleRoot, first: number): number {

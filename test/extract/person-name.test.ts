@@ -27,6 +27,7 @@ test.each([
   'Theo quy định mới, các trang phải ghi nguồn.',
   'Báo Tuổi Trẻ',
   'vnexpress.net',
+  'VnEconomy',
   'admin',
   'Xem thêm',
   'Thứ Hai, 22/11/2026',

@@ -59,6 +59,14 @@ test('is not the day in the page head, a date of the sidebar or of the licence',
   expect(dateOf({})).toBeNull();
 });
 
+test('is not a day that the text speaks of', () => {
+  const body =
+    '<p>Từ ngày 06/01/2023, các hãng tăng chuyến bay trên nhiều đường bay để phục vụ người dân về quê ăn Tết.</p>'.repeat(
+      4,
+    );
+  expect(dateOf({ body })).toBeNull();
+});
+
 test('is the article that bears the title, not another one of the page', () => {
   const head = ld(
     '[{"@type":"NewsArticle","headline":"Tin khác","datePublished":"2026-01-01"},{"@type":"NewsArticle","headline":"Nông dân Tân Lâm thu hoạch lúa sớm, tránh được đợt hạn mặn","datePublished":"2026-11-22"}]',
