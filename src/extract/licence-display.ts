@@ -99,9 +99,7 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
   const printed = number ?? plain;
   const numberAt = printed === undefined ? end : end - printed.length;
   const ahead = folding.bare.slice(from, numberAt);
-  const phrase = licencePhrase(
-    from === 0 && ahead.length < 30 ? `${foldWithOriginal(before).bare} ${ahead}` : ahead,
-  );
+  const phrase = licencePhrase(from === 0 ? withLineBefore(ahead, before, printed ?? '') : ahead);
   const tail = folding.bare.slice(end, Math.min(next, end + 220));
   const rest = tail.length < 12 && next === folding.bare.length ? `${tail} ${continuation(after)}` : tail;
   if (BUSINESS.test(phrase) || (plain !== undefined && BUSINESS.test(rest.slice(0, 90)))) return null;
@@ -120,6 +118,18 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
     superseded: REPLACED.test(ahead.slice(-60)),
     quote: folding.original(phraseStart(folding.bare, from, start), quoteEnd).trim(),
   };
+}
+
+/**
+ * The line before belongs to the phrase where the sentence is broken by <br>, or where neither words nor code say what
+ * is licensed ("Báo điện tử …" above "Giấy phép số 12/GP-BTTTT"). A line that denies ("Đây không phải báo điện tử")
+ * never does.
+ */
+function withLineBefore(ahead: string, before: string, number: string): string {
+  if (ahead.length >= 30) return ahead;
+  const isWhole = /giay phep|giay xac nhan|\bgp\b/.test(ahead) && /ttdt|tdtt|stt|icp/.test(number);
+  const line = foldWithOriginal(before).bare;
+  return isWhole || /khong phai/.test(line) ? ahead : `${line} ${ahead}`;
 }
 
 /** The following line continues the sentence only when it says who issued the licence or when. */
