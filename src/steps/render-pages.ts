@@ -1,3 +1,4 @@
+import { isSameSite } from '../crawl/url-normal.ts';
 import { assessmentOfScan } from '../db/assessments.ts';
 import { capturesOfScan, insertCapture } from '../db/captures.ts';
 import { loadScan } from '../db/scans.ts';
@@ -50,6 +51,13 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
       if (stop?.aborted) return;
       await inBrowser(deps, url, stop, async (renderer) => {
         const rendered = await renderer.render(url, {});
+        if (!isSameSite(new URL(rendered.finalUrl).hostname, new URL(url).hostname)) {
+          deps.log.warn(
+            { url, finalUrl: rendered.finalUrl },
+            'a script led away from the site: the shell stands',
+          );
+          return;
+        }
         const row = await archive.append({
           // The shell's address, so that the rendered document stands for it.
           url,
