@@ -99,7 +99,10 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
   const printed = number ?? plain;
   const numberAt = printed === undefined ? end : end - printed.length;
   const ahead = folding.bare.slice(from, numberAt);
-  const phrase = licencePhrase(from === 0 ? withLineBefore(ahead, before, printed ?? '') : ahead);
+  const phrase = licencePhrase(
+    from === 0 ? withLineBefore(ahead, before, printed ?? '') : ahead,
+    printed ?? '',
+  );
   const tail = folding.bare.slice(end, Math.min(next, end + 220));
   const rest = tail.length < 12 && next === folding.bare.length ? `${tail} ${continuation(after)}` : tail;
   if (BUSINESS.test(phrase) || (plain !== undefined && BUSINESS.test(rest.slice(0, 90)))) return null;
@@ -120,6 +123,9 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
   };
 }
 
+/** Codes that only Sở and Cục put on information sites; GP-BTTTT and GP-BVHTTDL stand on all kinds. */
+const AGGREGATOR_CODE = /ttdt|tdtt|stt|icp/;
+
 /**
  * The line before belongs to the phrase where the sentence is broken by <br>, or where neither words nor code say what
  * is licensed ("Báo điện tử …" above "Giấy phép số 12/GP-BTTTT"). A line that denies ("Đây không phải báo điện tử")
@@ -127,7 +133,7 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
  */
 function withLineBefore(ahead: string, before: string, number: string): string {
   if (ahead.length >= 30) return ahead;
-  const isWhole = /giay phep|giay xac nhan|\bgp\b/.test(ahead) && /ttdt|tdtt|stt|icp/.test(number);
+  const isWhole = /giay phep|giay xac nhan|\bgp\b/.test(ahead) && AGGREGATOR_CODE.test(number);
   const line = foldWithOriginal(before).bare;
   return isWhole || /khong phai/.test(line) ? ahead : `${line} ${ahead}`;
 }
@@ -151,14 +157,19 @@ function phraseStart(text: string, from: number, start: number): number {
 }
 
 /** What stands between the last "giấy phép" and the number; without one, the words before the number. */
-function licencePhrase(ahead: string): string {
+function licencePhrase(ahead: string, number: string): string {
   const last = Math.max(
     ahead.lastIndexOf('giay phep'),
     ahead.lastIndexOf('giay xac nhan'),
     ahead.search(/\bgp [^.;]*$/),
   );
   const after = last < 0 ? ahead : ahead.slice(last);
-  return after.length > 22 || last <= 0 ? after : `${after} ${ahead.slice(Math.max(0, last - 70), last)}`;
+  // "Công ty Xuất bản … * Giấy phép số 57/GP-STTTT": a plain sentence with an aggregator's code speaks for itself.
+  const isPlain =
+    AGGREGATOR_CODE.test(number) && !/mang xa hoi|tro choi|\bmxh\b|\bg1\b/.test(ahead.slice(0, last));
+  return after.length > 22 || last <= 0 || isPlain
+    ? after
+    : `${after} ${ahead.slice(Math.max(0, last - 70), last)}`;
 }
 
 function subjectOf(phrase: string, number: string, authority: string | null): LicenceSubject {
