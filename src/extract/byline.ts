@@ -132,7 +132,8 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
   for (let at = from + 1; at < first.index + 3 && at < doc.blocks.length; at++) {
     const block = doc.blocks[at]!;
     if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
-    const hasMark = BYLINE_LABEL.test(block.text.normalize('NFC')) || /\d{4}/.test(block.text);
+    const text = block.text.normalize('NFC');
+    const hasMark = BYLINE_LABEL.test(text) || /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text);
     const read = nameLine(block, isOther, hasMark || isEmphasised(block));
     if (read !== null) return read;
   }

@@ -79,7 +79,7 @@ export function isPersonName(text: string): boolean {
 function stripRest(line: string): string {
   return line
     .split(
-      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s+(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật|ngày)[,\s])/iu,
+      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d)/iu,
     )[0]!
     .replace(/[\s,]*\S+@\S+.*$/u, '')
     .trim();

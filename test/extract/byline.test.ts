@@ -26,6 +26,11 @@ test.each([
   ['a bold last line', { body: `${text}<p><b>Trịnh Tuyết - Tạ Hải</b></p>` }, 'Trịnh Tuyết - Tạ Hải'],
   ['initials', { body: `${text}<p><b>M.QUANG</b></p>` }, 'M.QUANG'],
   ['a reporter', { below: '<p>PV Nga Rmah | 22/11/2026 14:36</p>' }, 'PV Nga Rmah'],
+  [
+    'a line beside its credit',
+    { below: '<p>Huyền Sâm – theo <a href="https://vietnamnet.vn/x-1.html">VietNamNet</a></p>' },
+    'Huyền Sâm',
+  ],
   ['a label', { after: '<p>Tác giả: Nguyễn Văn A</p>' }, 'Nguyễn Văn A'],
   [
     'structured data',
