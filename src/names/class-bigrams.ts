@@ -55,7 +55,13 @@ for (let state = 0; state < STATES; state += 1) {
   }
 }
 
+/** One syllable behind báo or tin is as a rule a given name's: Bảo Mỹ, Tín Hòa. */
+const SINGLE_AFTER_PRESS = 2.2;
+const PRESS_VIETNAMESE = WORD_CLASSES.indexOf('press') + CLASSES;
+
 /** The cost of a word after a state; `state` is the word's own. */
-export function jointCost(before: number, state: number, fickle: boolean): number {
-  return (COSTS[before * CLASSES + (state % CLASSES)] ?? 0) + (fickle ? (FICKLE[before] ?? 0) : 0);
+export function jointCost(before: number, state: number, word: Word): number {
+  const pair = COSTS[before * CLASSES + (state % CLASSES)] ?? 0;
+  if (word.fickle) return pair + (FICKLE[before] ?? 0);
+  return word.single && before === PRESS_VIETNAMESE ? pair + SINGLE_AFTER_PRESS : pair;
 }

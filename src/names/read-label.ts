@@ -91,7 +91,7 @@ function append(here: readonly number[], word: Word, place: number, extra: numbe
   const state = stateOf(word);
   for (const slot of here) {
     const before = (slot % SLOTS) >> 1;
-    const cost = (costs[slot] ?? 0) + word.cost + extra + jointCost(before, state, word.fickle);
+    const cost = (costs[slot] ?? 0) + word.cost + extra + jointCost(before, state, word);
     keep(place * SLOTS + state * KEPT, cost, slot, word);
   }
 }
@@ -117,13 +117,21 @@ function numberAt(label: string, at: number): Word | null {
   const code = label.charCodeAt(at);
   if (code < 48 || code > 57) return null;
   const digits = /^\d+(?:h|g|gio|s)?(?![a-z])|^\d+/.exec(label.slice(at, at + 12))?.[0] ?? label.charAt(at);
-  return { key: digits, text: digits, cls: 'number', cost: 3.5, fickle: false, vietnamese: false };
+  return {
+    key: digits,
+    text: digits,
+    cls: 'number',
+    cost: 3.5,
+    fickle: false,
+    vietnamese: false,
+    single: false,
+  };
 }
 
 const UNKNOWN = new Map<string, Word>(
   [...'abcdefghijklmnopqrstuvwxyz0123456789'].map((letter) => [
     letter,
-    { key: letter, text: letter, cls: 'unknown', cost: 8, fickle: false, vietnamese: false },
+    { key: letter, text: letter, cls: 'unknown', cost: 8, fickle: false, vietnamese: false, single: false },
   ]),
 );
 
@@ -137,6 +145,7 @@ function unknownAt(label: string, at: number): Word {
       cost: 8,
       fickle: false,
       vietnamese: false,
+      single: false,
     }
   );
 }

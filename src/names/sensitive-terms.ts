@@ -9,8 +9,8 @@ import { labelKey } from './vietnamese-letters.ts';
 import type { SensitiveTerm } from './watchlist-entry.ts';
 
 const BASE = { high: 0.62, medium: 0.46, low: 0.25 } as const;
-/** "gov" closes a label or stands between hyphens; no Vietnamese syllable ends in v, so a final one is the word. */
-const GOV = /(?:^|-)gov(?:vn|n)?\d*(?:-|$)|.gov(?:vn|n)?\d*$/;
+/** "gov" closes a label or a part of it; no Vietnamese syllable ends in v, so a final one is the word. */
+const GOV = /gov(?:vn|n)?\d*(?:-|$)/;
 const MOST_WORDS = 5;
 
 /** Sensitive terms in the label and in the labels before it, as whole words of a plausible reading. */

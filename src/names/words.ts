@@ -56,6 +56,8 @@ export interface Word {
   /** A single-syllable press word that other words hold too: báo, tin. */
   readonly fickle: boolean;
   readonly vietnamese: boolean;
+  /** One Vietnamese syllable that names a thing or topic, as many given names do too. */
+  readonly single: boolean;
 }
 
 const TIER_COST = [9, 8.5, 8, 7.2, 6.2, 5, 4] as const;
@@ -83,6 +85,7 @@ export function compileWords(rows: readonly WordRow[]): WordTrie {
         cost: key.length > 2 ? 9 : 10.5,
         fickle: false,
         vietnamese: true,
+        single: false,
       });
     }
   }
@@ -99,5 +102,7 @@ function listedWord({ text, cls, tier }: WordRow, key: string): Word {
   else if (key.length === 3 && cls === 'en') cost += 1.5;
   cost += Math.max(0, syllables - 2) * 0.6;
   const fickle = cls === 'press' && syllables === 1 && !english;
-  return { key, text, cls, cost, fickle: fickle || text === 'tin', vietnamese: !english || syllables > 1 };
+  const single = syllables === 1 && (cls === 'topic' || cls === 'noun');
+  const vietnamese = !english || syllables > 1;
+  return { key, text, cls, cost, fickle: fickle || text === 'tin', vietnamese, single };
 }

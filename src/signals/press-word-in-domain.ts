@@ -1,8 +1,10 @@
+import { FLAG_AT } from '../names/read-name.ts';
 import { findingsOf, nameEvidence } from './parts/name-evidence.ts';
 import type { Signal } from './signal.ts';
 
-/** "online" and "daily" alone reach it in most readings; tv and radio alone do not. */
-const COUNTS_FROM = 0.32;
+/** Named by the rule, yet half of all names with them are shops: present, with little strength. */
+const WEAK_WORDS: ReadonlySet<string> = new Set(['online', 'daily']);
+const WEAK_FROM = 0.32;
 const FULL_STRENGTH = 0.7;
 
 /**
@@ -17,7 +19,9 @@ export const pressWordInDomain: Signal = {
   needs: 'name',
   detect({ names }) {
     if (names.length === 0) return { outcome: 'not-applicable', reason: 'no host to read' };
-    const found = findingsOf(names, 'press-word-in-domain', COUNTS_FROM);
+    const found = findingsOf(names, 'press-word-in-domain', WEAK_FROM).filter(
+      ({ finding }) => finding.score >= FLAG_AT || WEAK_WORDS.has(finding.target),
+    );
     const best = found[0];
     if (best === undefined) return { outcome: 'absent' };
     const strength = Math.min(1, best.finding.score / FULL_STRENGTH);
