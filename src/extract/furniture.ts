@@ -35,9 +35,15 @@ export function readFurniture(
   };
 }
 
+/** Lines around an imprint belong to it, too: the owner often stands above what can be told for an imprint line. */
+const IMPRINT_REACH = 3;
+
 function imprintText({ lines }: FurnitureLines): string {
-  const own = lines.filter(({ inZone, region }) => inZone && region !== 'header' && region !== 'nav');
-  return own
+  const isImprint = lines.map(({ inZone, region }) => inZone && region !== 'header' && region !== 'nav');
+  const isNear = (index: number): boolean =>
+    isImprint.slice(Math.max(0, index - IMPRINT_REACH), index + IMPRINT_REACH + 1).includes(true);
+  return lines
+    .filter(({ isLink, region }, index) => isImprint[index] || (isNear(index) && !isLink && region !== 'nav'))
     .map(({ block }) => block.text)
     .join('\n')
     .slice(0, MAX_IMPRINT);
