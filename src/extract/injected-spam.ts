@@ -11,6 +11,10 @@ const TRADE =
   /\b(?:ca cuoc|ca do bong da|nha cai|casino(?: truc tuyen| online)?|game bai(?: doi thuong)?|danh bai doi thuong|no hu(?: doi thuong)?|tai xiu(?: online| doi thuong)?|xoc dia|ban ca doi thuong|lo de(?: online)?|soi keo|keo nha cai|ty le keo|du doan xo so|bach thu lo|slot(?:s| game| online| gacor| 777)?|baccarat|poker online|roulette|jackpot|da ga (?:truc tiep|thomo|campuchia)|link vao [a-z]{1,9}\d{1,4}|tang (?:\d+k|tien) (?:khi )?(?:dang ky|trai nghiem)|nap tien [\w ]{0,12}rut tien|vay (?:tien )?(?:nong|online nhanh)|judi(?: slot| online| bola)?|togel|situs (?:slot|judi)|viagra|cialis|sex ?toy|phim sex|gai goi|bokep|sabung ayam|betting|bookmaker|gambling)\b/g;
 const BRAND =
   /\b(?:8xbet|w88|m88|fun88|188bet|bk8|fb88|jun88|shbet|hi88|new88|789bet|kubet|ku ?casino|thabet|ae888|sv388|sv66|six6s|debet|vn88|fi88|ok9|f8bet|i9bet|mb66|sunwin|go88|b52club|rikvip|hitclub|iwin(?:club)?|zowin|789club|manclub|yo88|v9bet|bong88|cmd368|sbobet|dafabet|188loto|loto188|lode88|nohu90|kwin|five88|zbet|vwin|letou|bet365|rr88|uk88|xx88|gk88|llwin|pg88|ee88|vin777|8kbet|8day|kingfun|cwin|xin88|mm88|888b|88clb|luck8|nhatvip|tk88|u888|s666|f168|c54|ng88|qq88|nk88|188v|bj88|hb88|tx88|[a-z]{1,6}(?:88|99|66|68|77|789|888|999|365)(?:bet|club|casino|win|vip)?(?= (?:casino|com|nha cai|link|dang nhap|tai app|chinh thuc|uy tin)))\b/g;
+/** Shops that are planted in Japanese: cheapest, mail order, free shipping, genuine, in stock, into the basket. */
+const SHOPS =
+  /激安|通販|送料無料|最安値|正規品|在庫あり|カートに入れる|返品保証|スーパーコピー|ブランドコピー|即日発送|ポイント\d+倍/g;
+const KANA = /[\u3041-\u30ff]/;
 /** Some letters of every word above: a quick look before the dear one. */
 const TRADE_HINTS =
   'ca cuoc|nha cai|casino|game bai|doi thuong|tai xiu|slot|bet|soi keo|da ga |lo de|xoc dia|poker|viagra|cialis|judi|sex|gai goi|vay '.split(
@@ -56,6 +60,7 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
       }
     }
   }
+  weight += addShops(places, words);
   const scrambled = places.filter(({ text }) => isScrambled(text));
   for (const place of scrambled.slice(0, 12)) {
     weight += place.weight;
@@ -73,6 +78,18 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
   return [...new Set(words.values())]
     .slice(0, 5)
     .map(({ text, at }) => ({ kind: 'hijacked', quote: clip(text), where: at.where, strength }));
+}
+
+function addShops(places: readonly Place[], words: Map<string, Place>): number {
+  let weight = 0;
+  for (const place of places) {
+    if (!KANA.test(place.text)) continue;
+    for (const [word] of place.text.matchAll(SHOPS)) {
+      weight += place.weight * (words.has(word) ? 0.1 : 1);
+      if (!words.has(word)) words.set(word, place);
+    }
+  }
+  return weight;
 }
 
 /** Text that is moved out of sight without being declared hidden: what injected links are wrapped in. */

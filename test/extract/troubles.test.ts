@@ -100,6 +100,13 @@ test('scrambled accents and case hide nothing', () => {
   ).toEqual(['hijacked']);
 });
 
+test('a shop planted in Japanese is a hijacking, a Japanese text is none', () => {
+  const shop = ['ブランド財布 激安 通販', '送料無料 正規品', '最安値 即日発送', 'カートに入れる'];
+  const shown = shop.map((line) => `<p>${line}</p>`).join('');
+  expect(strong(`<title>【最安値】財布 通販 激安</title>${shown}`)).toEqual(['hijacked']);
+  expect(strong(`<title>Lớp tiếng Nhật</title><p>送料無料とは何ですか。</p>${TEXT}`)).toEqual([]);
+});
+
 test('the words are quoted as they stand', () => {
   const html = `<title>Nhà cái uy tín</title>${GAMBLING.map((word) => `<p>${word}</p>`).join('')}`;
   for (const { quote } of troubles(html)) expect(html).toContain(quote);
