@@ -32,7 +32,9 @@ export async function verifyArchive(path: string): Promise<ArchiveReport> {
     throw new BadInput(`${path} cannot be read (${cause.code}): give the path of a WARC file`, { cause });
   });
   try {
-    const { size } = await handle.stat();
+    const about = await handle.stat();
+    if (!about.isFile()) throw new BadInput(`${path} is no file: give the path of a WARC file`);
+    const { size } = about;
     const start = await readFully(handle, 0, 5);
     const isPlain = start.toString('latin1') === 'WARC/';
     // A file that calls itself .warc or .warc.gz and does not begin like one is damaged, not something else.
