@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
 
+/** How long a database that does not answer is waited for. */
+const PATIENCE_MS = 10_000;
+
 /** A pool or a client inside a transaction: every query function takes one as its first argument. */
 export interface Db {
   query<Row extends pg.QueryResultRow>(
@@ -47,14 +50,19 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
 }
 
 /** Checks that the database answers; the error names the address without its password. */
-export async function assertReachable(db: Db, url: string): Promise<void> {
+export async function assertReachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+  client.on('error', () => {});
   try {
-    await db.query('select 1');
+    await client.connect();
+    await client.query('select 1');
   } catch (cause) {
     const shown = new URL(url);
     shown.password = '';
     throw new Unavailable(`Postgres does not answer at ${shown.href}: ${(cause as Error).message}`, {
       cause,
     });
+  } finally {
+    await client.end().catch(() => {});
   }
 }

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
-import { OperationalError } from '../lib/errors.ts';
+import { OperationalError, Unavailable } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { PAYLOADS, type Payload, QUEUE_NAMES, type QueueName } from './payloads.ts';
 
@@ -30,6 +31,9 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** How long a queue that does not answer is waited for. */
+const PATIENCE_MS = 5000;
+
 const JOB_OPTIONS = {
   attempts: 4,
   backoff: { type: 'exponential', delay: 1000 },
@@ -38,8 +42,9 @@ const JOB_OPTIONS = {
   removeOnFail: true,
 } as const;
 
-/** Opens all queues on Redis (`redis://…`) or on Postgres (`postgres://…`). */
+/** Opens all queues on Redis (`redis://…`) or on Postgres (`postgres://…`). Throws Unavailable when Redis does not answer. */
 export async function openQueues(url: string, log: Logger): Promise<Queues> {
+  if (url.startsWith('redis')) await assertRedisAnswers(url);
   const backend = url.startsWith('redis') ? onRedis(url, log) : onPostgres(url);
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
   for (const [name, queue] of queues)
@@ -92,6 +97,43 @@ function onPostgres(url: string): Backend {
       new Bound.Worker(name, processor, { connection, concurrency, autorun: true }) as unknown as Worker,
     close: async () => {},
   };
+}
+
+/**
+ * BullMQ itself waits for Redis for ever. That is right later on, when Redis restarts under running workers, but at the
+ * start it would hide a wrong address.
+ */
+async function assertRedisAnswers(url: string): Promise<void> {
+  const probe = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: PATIENCE_MS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  let reason: Error | undefined;
+  probe.on('error', (error: Error) => {
+    reason ??= error;
+  });
+  try {
+    // ioredis waits for the answer to its first question without any limit of its own.
+    const silence = sleep(PATIENCE_MS, undefined, { ref: false }).then(() => {
+      throw new Error(`no answer within ${PATIENCE_MS / 1000} s`);
+    });
+    await Promise.race([probe.connect().then(() => probe.ping()), silence]);
+  } catch (cause) {
+    const { message } = reason ?? (cause as Error);
+    throw new Unavailable(`Redis does not answer at ${withoutPassword(url)}: ${message}; check QUEUE_URL`, {
+      cause,
+    });
+  } finally {
+    probe.disconnect();
+  }
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.password = '';
+  return shown.href;
 }
 
 function onRedis(url: string, log: Logger): Backend {

@@ -40,7 +40,7 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
   const { databaseUrl, release } = await findDatabase(env, home);
   const db = openDatabase(databaseUrl, { max: 20 });
   try {
-    await assertReachable(db, databaseUrl);
+    await assertReachable(databaseUrl);
     await migrate(db);
   } catch (error) {
     await db.close().finally(release);

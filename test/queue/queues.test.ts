@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { BadInput } from '../../src/lib/errors.ts';
+import { BadInput, Unavailable } from '../../src/lib/errors.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { freePort } from '../support/serve-sites.ts';
 
 const log = pino({ level: 'silent' });
 const redisUrl = inject('redisUrl');
@@ -114,3 +116,27 @@ async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<v
     await sleep(25);
   }
 }
+
+test('a Redis that does not answer, or refuses, is said in one line without the password', async () => {
+  const port = await freePort();
+  const url = `redis://:hush-hush@127.0.0.1:${port}`;
+  const failure = await openQueues(url, log).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Unavailable);
+  expect((failure as Error).message).toMatch(
+    new RegExp(
+      `^Redis does not answer at redis://127\\.0\\.0\\.1:${port}: .*ECONNREFUSED.*; check QUEUE_URL$`,
+    ),
+  );
+});
+
+test('a Redis that takes the connection and says nothing is given up within seconds', async () => {
+  const server = createServer((socket) => socket.resume());
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  await expect(openQueues(`redis://127.0.0.1:${port}`, log)).rejects.toThrow(Unavailable);
+  await new Promise((done) => {
+    server.close(done);
+  });
+}, 15_000);
