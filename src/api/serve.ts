@@ -1,3 +1,4 @@
+import { reportError } from '../lib/report-error.ts';
 import { openQueues } from '../queue/queues.ts';
 import { openContext } from '../steps/open-context.ts';
 import { healthChecks } from './health-checks.ts';
@@ -21,4 +22,8 @@ export async function serve(): Promise<void> {
   }
 }
 
-if (import.meta.main) await serve();
+if (import.meta.main) {
+  await serve().catch((error: unknown) => {
+    process.exitCode = reportError(error);
+  });
+}

@@ -31,6 +31,8 @@ export function createServer(checks: HealthChecks, version: string): FastifyInst
   return app;
 }
 
+const UNUSABLE = new Set(['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT']);
+
 /** Listens; a taken port is said in one line. */
 export async function listen(app: FastifyInstance, host: string, port: number, log: Logger): Promise<string> {
   try {
@@ -41,6 +43,12 @@ export async function listen(app: FastifyInstance, host: string, port: number, l
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new Unavailable(
         `Port ${port} is taken: set PORT to another one, for instance PORT=8090 npm start`,
+        { cause },
+      );
+    }
+    if (UNUSABLE.has((cause as NodeJS.ErrnoException).code ?? '')) {
+      throw new Unavailable(
+        `Can't listen on ${host}:${port} (${(cause as NodeJS.ErrnoException).code}): set HOST to an address of this machine and PORT to one that is allowed`,
         { cause },
       );
     }

@@ -1,3 +1,4 @@
+import { reportError } from '../lib/report-error.ts';
 import { openQueues, type Queues, type RunningWorker } from '../queue/queues.ts';
 import { createDeps, type DepsOptions } from './create-deps.ts';
 import { type Context, openContext } from './open-context.ts';
@@ -37,9 +38,24 @@ export async function openWorkers(context: Context, options: DepsOptions = {}): 
   };
 }
 
-/** Runs one worker file as a process of its own until SIGTERM or Ctrl-C. */
+/** Runs one worker file as a process of its own until SIGTERM or Ctrl-C. Sets the exit code. */
 export async function runWorker(worker: (context: WorkerContext) => RunningWorker): Promise<void> {
-  const context = await openContext({ log: 'json' });
+  try {
+    const context = await openContext({ log: 'json' });
+    try {
+      await workUntilStopped(context, worker);
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}
+
+async function workUntilStopped(
+  context: Context,
+  worker: (context: WorkerContext) => RunningWorker,
+): Promise<void> {
   const workers = await openWorkers(context);
   workers.start(worker);
   context.log.info('worker started');
@@ -47,5 +63,4 @@ export async function runWorker(worker: (context: WorkerContext) => RunningWorke
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
   });
   await workers.close();
-  await context.close();
 }
