@@ -6,6 +6,8 @@ export function startRenderPage({ deps, queues, stop }: WorkerContext) {
   return queues.work('render-page', 1, async (payload, log) => {
     const { scanId, purpose } = payload;
     await renderPages({ ...deps, log }, payload, stop);
+    // Stopped halfway: the job comes back, the scan is not judged without what is missing.
+    stop.throwIfAborted();
     if (purpose === 'fill-shells') await queues.add('assess-scan', `assess-${scanId}-rendered`, { scanId });
   });
 }

@@ -139,6 +139,32 @@ export async function releaseOrphans(db: Db): Promise<StrandedScan[]> {
   return rows;
 }
 
+/**
+ * Ends the scans that a command began and left behind: all that are untouched for `staleMs`, or `scanId` once given back. A command may have
+ * mapped the site to another address or set another pace, so nobody else crawls in its name; the site is due as before.
+ */
+export async function endAbandonedCommands(
+  db: Db,
+  which: { readonly staleMs: number } | { readonly scanId: string },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `update scans set state = 'failed', failure = 'the command that ran it ended', finished_at = now()
+     where reason = 'command' and state in ('planned', 'crawling')
+       and ((id = $1 and state = 'planned') or coalesce(heartbeat_at, planned_at) < now() - $2 * interval '1 ms')`,
+    'scanId' in which ? [which.scanId, null] : [null, which.staleMs],
+  );
+  return rowCount ?? 0;
+}
+
+/** How long ago somebody last worked on a live scan, in milliseconds; null where nobody has begun. */
+export async function idleMs(db: Db, scanId: string): Promise<number | null> {
+  const { rows } = await db.query<{ idle: number | null }>(
+    'select (extract(epoch from now() - heartbeat_at) * 1000)::float8 as idle from scans where id = $1',
+    [scanId],
+  );
+  return rows[0]?.idle ?? null;
+}
+
 export interface StrandedScan {
   readonly id: string;
   readonly state: 'planned' | 'crawling' | 'crawled';

@@ -1,6 +1,13 @@
 import type { Database } from '../db/database.ts';
 import { recordTick } from '../db/planner-ticks.ts';
-import { markFailed, planDueScans, releaseOrphans, type StrandedScan, strandedScans } from '../db/scans.ts';
+import {
+  endAbandonedCommands,
+  markFailed,
+  planDueScans,
+  releaseOrphans,
+  type StrandedScan,
+  strandedScans,
+} from '../db/scans.ts';
 import { recordSiteFailed, siteById } from '../db/sites.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Settings } from '../lib/settings.ts';
@@ -23,10 +30,13 @@ const BATCH = 500;
  */
 export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
   await recordTick(deps.db, now);
+  const { stale_ms: staleMs } = deps.settings.schedule;
+  const abandoned = await endAbandonedCommands(deps.db, { staleMs });
+  if (abandoned > 0) deps.log.warn({ scans: abandoned }, 'scans of ended commands given up');
   const planned = await planDueScans(deps.db, { now, limit: BATCH });
   // Row first, job after the commit: a job never names a scan that does not exist, a lost job is found below.
   for (const scanId of planned) await deps.queues.add('scan-site', `scan-${scanId}-0`, { scanId });
-  const stranded = await strandedScans(deps.db, deps.settings.schedule.stale_ms, BATCH);
+  const stranded = await strandedScans(deps.db, staleMs, BATCH);
   for (const scan of stranded) await pickUp(deps, scan, now);
   if (planned.length + stranded.length > 0) {
     deps.log.info({ planned: planned.length, pickedUp: stranded.length }, 'scans planned');

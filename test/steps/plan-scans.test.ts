@@ -133,6 +133,27 @@ test('the start that owns the data picks up orphans at once, but not a commandâ€
   expect(await loadScan(fresh.db, command!)).toMatchObject({ state: 'crawling' });
 });
 
+test('what a killed command left behind is ended, never crawled in its name, and its site is due as before', async () => {
+  await sites(3);
+  await planScans(deps(), new Date());
+  await fresh.db.query("update scans set reason = 'command'");
+  const [planned, crawling, alive] = await scanIds();
+  for (const id of [crawling, alive]) await claimScan(fresh.db, id!, 60_000);
+  await fresh.db.query(
+    "update scans set planned_at = now() - interval '2 minutes', heartbeat_at = heartbeat_at - interval '2 minutes' where id <> $1",
+    [alive],
+  );
+  added = [];
+  expect(await planScans(deps(), new Date()), 'two new scans of the schedule').toBe(2);
+  for (const id of [planned, crawling]) {
+    expect(await loadScan(fresh.db, id!)).toMatchObject({ state: 'failed' });
+    expect(added.map(({ jobId }) => jobId)).not.toContainEqual(expect.stringContaining(id!));
+  }
+  expect(await loadScan(fresh.db, alive!)).toMatchObject({ state: 'crawling' });
+  const { rows } = await fresh.db.query<{ failures: number }>('select failures from sites');
+  expect(rows).toEqual(Array(3).fill({ failures: 0 }));
+});
+
 test('a schedule that fell silent is noticed by one watcher, repaired and its work done', async () => {
   const start = new Date();
   const period = settings.schedule.tick_ms;
