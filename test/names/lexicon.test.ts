@@ -41,7 +41,7 @@ test('press and state are told apart', () => {
 
 test.each([
   'Công ty ABC',
-  'Trí Thức Trẻ',
+  'Kiến thức vườn',
   'example.com',
   '',
   '   ',
