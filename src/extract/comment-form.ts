@@ -32,6 +32,10 @@ const OTHER_WORDS =
 const CLOSED =
   /(?:binh luan|y kien|comments?)(?: are| da| dang| hien| bi| tam)* ?(?:closed|dong|khoa|tat)|khong (?:cho phep|nhan) binh luan/;
 
+/** More forms or fields than any page for readers has, and as many elements around a field as say what it is for. */
+const MAX_FIELDS = 60;
+const MAX_NEAR = 60;
+
 /** Ways for readers to comment on what this page shows. */
 export function readCommentForms(doc: PageDocument): Read[] {
   if (isAboutAddress(doc.url)) return [];
@@ -94,21 +98,24 @@ function markOf(element: HtmlElement, attribute: string, value: string): Read {
 }
 
 function forms(doc: PageDocument): Read[] {
-  return doc.byTag('form').flatMap((form) => {
-    if (isPageWide(form)) return [];
-    const inside = doc.elements.slice(form.order + 1, form.last + 1);
-    if (!inside.some(isWritingField) || isOtherForm(form)) return [];
-    const names = `${form.id} ${form.className} ${form.attribs.name ?? ''} ${form.parent?.id ?? ''} ${form.parent?.className ?? ''}`;
-    const named = FORM_NAMES.test(names) || FORM_ACTION.test(form.attribs.action ?? '');
-    const words = wordsOf(inside);
-    if (!named && words.some(({ text }) => OTHER_WORDS.test(text))) return [];
-    const asks = words.find(({ text }) => text.length < 90 && (ASKS.test(text) || SENDS.test(text)));
-    if ((!named && asks === undefined) || isClosed(form)) return [];
-    if (asks !== undefined) return [{ value: 'form', quote: asks.quote, where: asks.where }];
-    const button = words.find(({ isButton }) => isButton);
-    const quote = button ?? { quote: form.attribs.action ?? form.className, where: whereIs(form) };
-    return [{ value: 'form', quote: quote.quote, where: quote.where }];
-  });
+  return doc
+    .byTag('form')
+    .slice(0, MAX_FIELDS)
+    .flatMap((form) => {
+      if (isPageWide(form)) return [];
+      const inside = doc.elements.slice(form.order + 1, form.last + 1);
+      if (!inside.some(isWritingField) || isOtherForm(form)) return [];
+      const names = `${form.id} ${form.className} ${form.attribs.name ?? ''} ${form.parent?.id ?? ''} ${form.parent?.className ?? ''}`;
+      const named = FORM_NAMES.test(names) || FORM_ACTION.test(form.attribs.action ?? '');
+      const words = wordsOf(inside);
+      if (!named && words.some(({ text }) => OTHER_WORDS.test(text))) return [];
+      const asks = words.find(({ text }) => text.length < 90 && (ASKS.test(text) || SENDS.test(text)));
+      if ((!named && asks === undefined) || isClosed(form)) return [];
+      if (asks !== undefined) return [{ value: 'form', quote: asks.quote, where: asks.where }];
+      const button = words.find(({ isButton }) => isButton);
+      const quote = button ?? { quote: form.attribs.action ?? form.className, where: whereIs(form) };
+      return [{ value: 'form', quote: quote.quote, where: quote.where }];
+    });
 }
 
 /** ASP.NET wraps whole pages in one form: what it asks is said around each field. */
@@ -174,7 +181,7 @@ function looseTextareas(doc: PageDocument): Read[] {
     ...doc.byTag('textarea'),
     ...doc.byTag('div').filter(({ attribs }) => attribs.contenteditable === 'true'),
   ];
-  return fields.flatMap((element) => {
+  return fields.slice(0, MAX_FIELDS).flatMap((element) => {
     const form = element.closest('form');
     if (form !== null && !isPageWide(form)) return [];
     const words = wordsOf([element, ...siblingsOf(element)]);
@@ -204,9 +211,8 @@ function siblingsOf(element: HtmlElement): HtmlElement[] {
   const box = wider !== null && wider.textLength <= 600 ? wider : near;
   if (box === null || box.textLength > 600) return [];
   const inside: HtmlElement[] = [];
-  const open: HtmlElement[] = [box];
-  for (let at = open.pop(); at !== undefined && inside.length < 60; at = open.pop()) {
-    for (const child of at.children) {
+  for (const open = [box]; open.length > 0 && inside.length < MAX_NEAR; ) {
+    for (const child of open.pop()!.children.slice(0, MAX_NEAR)) {
       if (child.kind !== 'element') continue;
       inside.push(child);
       open.push(child);
