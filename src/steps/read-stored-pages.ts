@@ -9,11 +9,16 @@ import { pairSources } from './credited-sources.ts';
 
 const JUDGED_ROLES: readonly PageRow['role'][] = ['home', 'contact', 'section', 'article'];
 
+/** A bot wall with status 200 in place of the home page: it was read, and its words are the proof of the condition. */
+function isWall({ role, outcome, status }: PageRow): boolean {
+  return role === 'home' && outcome === 'blocked' && status === 200;
+}
+
 /** The pages of a scan that are judged, in a fixed order: read as pages, of the site itself. */
 export function pagesToJudge(pages: readonly PageRow[]): (PageRow & { captureId: string })[] {
   return pages
     .filter((page): page is PageRow & { captureId: string } => page.captureId !== null)
-    .filter((page) => page.outcome === 'fetched' && JUDGED_ROLES.includes(page.role))
+    .filter((page) => (page.outcome === 'fetched' && JUDGED_ROLES.includes(page.role)) || isWall(page))
     .sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
 }
 
