@@ -14,7 +14,7 @@ const BRAND =
 /** Shops that are planted in Japanese: cheapest, mail order, free shipping, genuine, in stock, into the basket. */
 const SHOPS =
   /激安|通販|送料無料|最安値|正規品|在庫あり|カートに入れる|返品保証|スーパーコピー|ブランドコピー|即日発送|ポイント\d+倍/g;
-const KANA = /[\u3041-\u30ff]/;
+const KANA_OR_HAN = /[\u3041-\u30ff\u4e00-\u9fff]/;
 /** Some letters of every word above: a quick look before the dear one. */
 const TRADE_HINTS =
   'ca cuoc|nha cai|casino|game bai|doi thuong|tai xiu|slot|bet|soi keo|da ga |lo de|xoc dia|poker|viagra|cialis|judi|sex|gai goi|vay '.split(
@@ -83,7 +83,7 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
 function addShops(places: readonly Place[], words: Map<string, Place>): number {
   let weight = 0;
   for (const place of places) {
-    if (!KANA.test(place.text)) continue;
+    if (!KANA_OR_HAN.test(place.text)) continue;
     for (const [word] of place.text.matchAll(SHOPS)) {
       weight += place.weight * (words.has(word) ? 0.1 : 1);
       if (!words.has(word)) words.set(word, place);
