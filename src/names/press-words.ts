@@ -3,9 +3,11 @@ import type { Language } from './language.ts';
 import type { NameFinding, Reading } from './name-facts.ts';
 import type { WordReading } from './read-label.ts';
 import type { ComparedLabel } from './resemblance.ts';
-import type { Word } from './words.ts';
+import type { Word, WordClass } from './words.ts';
 
 const DEFAULT_WEIGHT = 0.75;
+/** What may follow an English press word that closes a name: news360, newsplus, timesvietnam. */
+const CLOSERS: ReadonlySet<WordClass> = new Set(['generic', 'number', 'press', 'place']);
 /** Below it the word is an unlikely reading; the readings themselves show it. */
 const REPORT_FROM = 0.28;
 const CARRIERS = new Set(['trang', 'kênh', 'cổng', 'trang web', 'góc', 'mạng lưới', 'bản đồ']);
@@ -55,13 +57,11 @@ function pressWordsOf({ words }: WordReading, language: Language): Map<string, n
   return found;
 }
 
-/** A press word behind a trade, or an English one before more English, is part of another phrase. */
+/** A press word behind a trade, or an English one that does not close the name, is part of another phrase. */
 function context(word: Word, before: Word | undefined, after: Word | undefined): number {
-  // A topic's tv is a broadcaster: phapluattv; other words with tv sell sets or are brands.
-  if (word.text === 'tv') return before?.cls === 'topic' && before.vietnamese ? 1.8 : 1;
   if (!word.vietnamese) {
     if (word.text === 'press' && isFragment(before)) return 0.5;
-    return after?.cls === 'en' ? 0.55 : 1;
+    return after === undefined || CLOSERS.has(after.cls) ? 1 : 0.55;
   }
   if (before?.cls === 'noun' && !CARRIERS.has(before.text)) return 0.35;
   if (OBJECTS.has(word.text) && (before?.cls === 'topic' || before?.cls === 'func')) return 0.6;
