@@ -93,7 +93,8 @@ export function compileWords(rows: readonly WordRow[]): WordTrie {
 }
 
 function listedWord({ text, cls, tier }: WordRow, key: string): Word {
-  const english = cls === 'en' || !/[^\x20-\x7e]/.test(text);
+  // "tin" is the one press word of Vietnamese that has no mark.
+  const english = text !== 'tin' && (cls === 'en' || !/[^\x20-\x7e]/.test(text));
   const syllables = text.split(' ').length;
   let cost = TIER_COST[Math.min(6, Math.max(0, tier))] ?? 9;
   // One listed word of several syllables explains more letters than one syllable; two-letter words explain little.
@@ -104,5 +105,5 @@ function listedWord({ text, cls, tier }: WordRow, key: string): Word {
   const fickle = cls === 'press' && syllables === 1 && !english;
   const single = syllables === 1 && (cls === 'topic' || cls === 'noun');
   const vietnamese = !english || syllables > 1;
-  return { key, text, cls, cost, fickle: fickle || text === 'tin', vietnamese, single };
+  return { key, text, cls, cost, fickle, vietnamese, single };
 }
