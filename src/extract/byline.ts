@@ -6,7 +6,7 @@ import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
-import { isPersonName, readPersonName } from './person-name.ts';
+import { isPersonName, readNameAfterDate, readPersonName } from './person-name.ts';
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
@@ -144,7 +144,7 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
 function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: boolean): Read | null {
   const { text } = block;
   if (text.length > 90 || CREDIT_START.test(text.normalize('NFC')) || isCaptionCell(block)) return null;
-  const name = readPersonName(text);
+  const name = readPersonName(text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
   if (name === null || isOther(name)) return null;
   if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
   const isMarked =

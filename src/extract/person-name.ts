@@ -54,6 +54,21 @@ export function readPersonName(line: string): string | null {
   return isPersonName(name) ? name : null;
 }
 
+const DATE_FIRST =
+  /^(?:\d{1,2}[:hg]\d{2}(?::\d{2})?[\s,|·•–-]*)?(?:ngày\s*)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} (?:tháng|thg) \d{1,2},? (?:năm )?\d{4})(?:[\s,|·•–-]*\d{1,2}[:hg]\d{2}(?::\d{2})?)?[\s,|·•–-]+/iu;
+
+/**
+ * The name that follows the article's date on one line. Sections stand there too: a single word or capitals are no name
+ * unless a title says so.
+ */
+export function readNameAfterDate(line: string): string | null {
+  const rest = line.normalize('NFC').replace(DATE_FIRST, '');
+  if (rest.length === line.normalize('NFC').length) return null;
+  const name = readPersonName(rest);
+  if (name === null || TITLE.test(name)) return name;
+  return name.includes(' ') && name !== name.toUpperCase() ? name : null;
+}
+
 /** True for one or more names: every word is capitalised, few words, no sentence. */
 export function isPersonName(text: string): boolean {
   if (text.length < 2 || text.length > MAX_LENGTH) return false;

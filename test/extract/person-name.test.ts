@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPersonName } from '../../src/extract/person-name.ts';
+import { readNameAfterDate, readPersonName } from '../../src/extract/person-name.ts';
 
 test.each([
   ['Trọng Đạt', 'Trọng Đạt'],
@@ -40,4 +40,17 @@ test.each([
   '',
 ])('finds no name in "%s"', (line) => {
   expect(readPersonName(line)).toBeNull();
+});
+
+test.each([
+  ['22 tháng 11, 2026 · Phóng viên Mai Sóng', 'Phóng viên Mai Sóng'],
+  ['08:30 20/11/2026 Thuý Vy', 'Thuý Vy'],
+  ['Ngày 20/11/2026, 08:30 - Lê Thị Bình', 'Lê Thị Bình'],
+  ['20/11/2026 | Đời sống', null],
+  ['20/11/2026 | ĐỜI SỐNG', null],
+  ['20/11/2026 Bếp', null],
+  ['20/11/2026 08:30', null],
+  ['Thuý Vy', null],
+])('reads the name after the date in "%s"', (line, name) => {
+  expect(readNameAfterDate(line)).toBe(name);
 });
