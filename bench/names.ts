@@ -15,6 +15,7 @@ import { parse } from 'csv-parse/sync';
 import { CONFIG_FOLDER } from '../src/lib/settings.ts';
 import { type CompiledWatchlist, compileWatchlist } from '../src/names/compile-watchlist.ts';
 import { readName } from '../src/names/read-name.ts';
+import type { WatchEntry } from '../src/names/watchlist-entry.ts';
 import { loadLexicon } from '../src/steps/load-lexicon.ts';
 import { readListFile } from '../src/watchlist/read-list.ts';
 import { inventedHosts, inventedOutlets } from './support/name-corpus.ts';
@@ -22,6 +23,8 @@ import { dnstwist, openSquatStyle } from './support/other-scanners.ts';
 
 const DATA = process.argv[2] ?? '../shared/data';
 const MANY = 1_000_000;
+/** What dnstwist is given to put beside a name. */
+const DICTIONARY = ['bao', 'news', 'online', '24h', 'tintuc', 'vn', 'tv', 'gov'];
 const { language, entries } = await loadLexicon(CONFIG_FOLDER);
 const words = entries.filter(({ kind }) => kind === 'sensitive-term' || kind === 'reserved-suffix');
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -118,6 +121,14 @@ function residentKiB(pid: number): number {
   }
 }
 
+interface Scan {
+  readonly flagged: ReadonlySet<string>;
+  /** How many of the probe's names are found. */
+  readonly probed: number;
+  readonly seconds: number;
+}
+
+/** The same hosts and names for all three; hosts labelled press or unsure are left out. */
 function compareScanners(): void {
   const read = (file: string) => readFileSync(join(DATA, 'domains', file), 'utf8');
   const rows = (file: string) =>
@@ -126,59 +137,64 @@ function compareScanners(): void {
   const names = lists.flatMap((entry) =>
     entry.kind === 'protected-name' && entry.certainty === 'certain' ? entry.hosts.slice(0, 1) : [],
   );
-  const labels = [...new Set(names.map((host) => host.split('.')[0] ?? ''))].filter(
-    (label) => label.length > 3,
-  );
   const labelled = rows('domains_labelled.csv').filter(
     ({ label }) => label !== 'unsure' && label !== 'press',
   );
-  const hosts = labelled.map((row) => row.domain ?? '');
-  const probe = rows('probe_26.csv');
-  const probeHosts = probe.map((row) => row.host ?? '');
-  const lookalike = new Set(
-    labelled.filter(({ label }) => label?.startsWith('lookalike')).map((row) => row.domain ?? ''),
-  );
+  const lookalikes = labelled.filter(({ label }) => label?.startsWith('lookalike')).map(hostOf);
+  const [hosts, probe] = [labelled.map(hostOf), rows('probe_26.csv')];
+  const probeTargets = [...new Set(probe.map((row) => row.target ?? ''))];
   print(
-    `\n| scanner | time for ${hosts.length} hosts × ${names.length} names | precision | recall | probe (3 names) |`,
+    `\n| scanner | time for ${hosts.length} hosts × ${names.length} names | precision | recall | probe |`,
   );
   print('|--|--:|--:|--:|--:|');
-  const probeTargets = [...new Set(probe.map((row) => row.target ?? ''))];
-  const report = (name: string, seconds: number, flagged: ReadonlySet<string>, found: number) => {
-    const right = [...flagged].filter((host) => lookalike.has(host)).length;
+  const report = (name: string, { flagged, probed, seconds }: Scan) => {
+    const right = lookalikes.filter((host) => flagged.has(host)).length;
     const precision = flagged.size === 0 ? 0 : right / flagged.size;
+    const recall = right / lookalikes.length;
     print(
-      `| ${name} | ${seconds.toFixed(2)} s | ${precision.toFixed(3)} | ${(right / lookalike.size).toFixed(3)} | ${found} of ${probe.length} |`,
+      `| ${name} | ${seconds.toFixed(2)} s | ${precision.toFixed(3)} | ${recall.toFixed(3)} | ${probed} of ${probe.length} |`,
     );
   };
-  let start = performance.now();
-  const list = compileWatchlist([...words, ...lists], language);
-  const ours = new Set(hosts.filter((host) => readName(host, list).flagged));
-  const seconds = (performance.now() - start) / 1000;
-  report(
-    'rasoat name (compiling included)',
-    seconds,
-    ours,
-    probeHosts.filter((host) => readName(host, list).flagged).length,
-  );
-  start = performance.now();
-  const squat = openSquatStyle(hosts, labels);
-  const squatSeconds = (performance.now() - start) / 1000;
-  const probeLabels = probeTargets.map((host) => host.split('.')[0] ?? '');
+  report('rasoat name, compiling included', ours(hosts, probe.map(hostOf), lists));
   report(
     'openSquat-style (Levenshtein ≤ 2 or contains)',
-    squatSeconds,
-    squat,
-    openSquatStyle(probeHosts, probeLabels).size,
+    squat(hosts, names, probe.map(hostOf), probeTargets),
   );
-  const dictionary = ['bao', 'news', 'online', '24h', 'tintuc', 'vn', 'tv', 'gov'];
-  const twist = dnstwist(hosts, names, dictionary);
-  const twisted = dnstwist(probeHosts, probeTargets, dictionary);
-  if (twist === null || twisted === null) print('| dnstwist | not installed | | | |');
+  const twist = dnstwist(hosts, names, DICTIONARY);
+  const probed = dnstwist(probe.map(hostOf), probeTargets, DICTIONARY)?.found.size ?? 0;
+  if (twist === null) print('| dnstwist | not installed | | | |');
   else
-    report(
-      `dnstwist, 8-word dictionary (${twist.candidates.toLocaleString('en')} candidates)`,
-      twist.seconds,
-      twist.found,
-      twisted.found.size,
-    );
+    report(`dnstwist (${shown(twist.candidates)} candidates)`, {
+      flagged: twist.found,
+      probed,
+      seconds: twist.seconds,
+    });
+}
+
+function hostOf(row: Record<string, string>): string {
+  return row.domain ?? row.host ?? '';
+}
+
+function ours(hosts: readonly string[], probe: readonly string[], lists: readonly WatchEntry[]): Scan {
+  const used = process.cpuUsage();
+  const list = compileWatchlist([...words, ...lists], language);
+  const flagged = new Set(hosts.filter((host) => readName(host, list).flagged));
+  const seconds = cpuSeconds(used);
+  return { flagged, seconds, probed: probe.filter((host) => readName(host, list).flagged).length };
+}
+
+function squat(
+  hosts: readonly string[],
+  names: readonly string[],
+  probe: readonly string[],
+  targets: readonly string[],
+): Scan {
+  const labels = (of: readonly string[]) => [...new Set(of.map((host) => host.split('.')[0] ?? ''))];
+  const used = process.cpuUsage();
+  const flagged = openSquatStyle(
+    hosts,
+    labels(names).filter((label) => label.length > 3),
+  );
+  const seconds = cpuSeconds(used);
+  return { flagged, seconds, probed: openSquatStyle(probe, labels(targets)).size };
 }

@@ -34,7 +34,7 @@ import sys, json, dnstwist
 import time
 work = json.load(sys.stdin)
 hosts, found, made = set(work['hosts']), set(), 0
-start = time.time()
+start = time.process_time()
 for name in work['names']:
     fuzz = dnstwist.Fuzzer(name, dictionary=work['words'])
     fuzz.generate()
@@ -45,7 +45,7 @@ for name in work['names']:
         made += 1
         if domain in hosts:
             found.add(domain)
-print(json.dumps({'found': sorted(found), 'made': made, 'seconds': time.time() - start}))
+print(json.dumps({'found': sorted(found), 'made': made, 'seconds': time.process_time() - start}))
 `;
 
 export interface DnstwistRun {

@@ -65,6 +65,7 @@ export function watchlistCommand(open: OpenWatchlist): Command {
       withDatabase(open, (db) => preview(db, flags, { add: [], without: [id] })),
     );
   listCommands(watchlist, open);
+  fileCommands(watchlist, open);
   return watchlist;
 }
 
@@ -118,6 +119,9 @@ function listCommands(watchlist: Command, open: OpenWatchlist): void {
         report([await expireEntry(db, id, flags.on ?? today(-1), why)], flags);
       }),
     );
+}
+
+function fileCommands(watchlist: Command, open: OpenWatchlist): void {
   watchlist
     .command('import')
     .description('bring a list (CSV) in, all of it or nothing')
