@@ -20,6 +20,7 @@ import { flagTable } from './flag-table.ts';
 import { showProgress } from './progress.ts';
 
 const SHUTDOWN_MS = 8000;
+const LINGER_MS = 1000;
 
 const HELP = `
 Examples
@@ -51,11 +52,15 @@ async function up(options: UpOptions): Promise<void> {
   const ends: (() => Promise<unknown>)[] = [() => context.close()];
   try {
     await alone(context, ends);
-    await run(context, options, stop, ends);
+    await Promise.race([run(context, options, stop, ends), aborted(stop)]);
   } finally {
+    if (stop.aborted) say('\nStopping …');
     await endAll(ends);
   }
-  if (stop.aborted && options.once) process.exitCode = EXIT.interrupted;
+  if (!stop.aborted) return;
+  if (options.once) process.exitCode = EXIT.interrupted;
+  // Stopped in the middle of the start, something may have been opened after the ends were called.
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
 async function alone(context: Context, ends: (() => Promise<unknown>)[]): Promise<void> {
@@ -102,7 +107,6 @@ async function run(
     `\nHealth: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
   );
   await aborted(stop);
-  say('\nStopping …');
 }
 
 async function printFlags({ db }: Context): Promise<void> {

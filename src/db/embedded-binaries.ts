@@ -68,3 +68,15 @@ async function idOf(user: string): Promise<number | null> {
     () => null,
   );
 }
+
+/** Runs one of the programs to its end as that user. */
+export async function runAs(user: RunAs, program: string, args: readonly string[]): Promise<void> {
+  const [command, ...rest] = [...user.prefix, program, ...args];
+  await run(command!, rest, { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+}
+
+/** What a failed program said last. */
+export function lastLine(error: unknown): string {
+  const text = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
+  return text.split('\n').at(-1) ?? '';
+}

@@ -1,29 +1,36 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
-import { chooseUser, findBinaries, type PostgresBinaries, type RunAs } from './embedded-binaries.ts';
+import {
+  chooseUser,
+  findBinaries,
+  lastLine,
+  type PostgresBinaries,
+  type RunAs,
+  runAs,
+} from './embedded-binaries.ts';
 
-const run = promisify(execFile);
 const USER = 'rasoat';
 const READY_MS = 60_000;
+const RELEASING = 'rasoat ends';
 
 export interface EmbeddedPostgres {
   /** `postgres://…` of a database in the cluster; made when missing. */
   databaseUrl(name: string): Promise<string>;
   /** True when this process started the cluster, false when it found it running. */
   readonly startedHere: boolean;
-  /** Stops the cluster unless another client is still connected to it. */
+  /** Stops the cluster unless another process is still connected to it; what this one has left open does not count. */
   release(): Promise<void>;
   /** Stops the cluster whoever is connected. */
   stop(): Promise<void>;
 }
 
 interface Cluster {
+  /** The `application_name` of this process's connections. */
+  readonly client: string;
   readonly folder: string;
   readonly binaries: PostgresBinaries;
   readonly user: RunAs;
@@ -42,7 +49,8 @@ export async function startEmbeddedPostgres(
   const [binaries, user] = await Promise.all([findBinaries(), chooseUser()]);
   await mkdir(folder, { recursive: true });
   const password = await readPassword(folder);
-  const cluster = { folder, binaries, user, password };
+  const client = `rasoat ${process.pid}-${randomBytes(4).toString('hex')}`;
+  const cluster = { client, folder, binaries, user, password };
   if (user.uid !== null) await chown(folder, user.uid, user.uid);
   await initialise(cluster);
   let port = await runningPort(cluster);
@@ -176,11 +184,14 @@ async function start({ folder, binaries, user }: Cluster, settings: Record<strin
 }
 
 async function release(cluster: Cluster, port: number): Promise<void> {
-  const client = connection(cluster, port, 'postgres');
+  // Two processes that end at once must not take each other's question for work.
+  const client = connection({ ...cluster, client: RELEASING }, port, 'postgres');
   try {
     await client.connect();
     const { rows } = await client.query<{ others: number }>(
-      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      `select count(*)::int as others from pg_stat_activity
+       where backend_type = 'client backend' and application_name not in ($1, $2)`,
+      [cluster.client, RELEASING],
     );
     if ((rows[0]?.others ?? 0) > 0) return;
   } catch {
@@ -209,23 +220,23 @@ async function ensureDatabase(cluster: Cluster, port: number, name: string): Pro
   } finally {
     await client.end().catch(() => {});
   }
-  return `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/${name}`;
+  const application = encodeURIComponent(cluster.client);
+  return `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/${name}?application_name=${application}`;
 }
 
 function connection(cluster: Cluster, port: number, database: string): pg.Client {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: USER, password: cluster.password, database });
+  const { client: application_name, password } = cluster;
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: USER,
+    password,
+    database,
+    application_name,
+    connectionTimeoutMillis: READY_MS,
+  });
   client.on('error', () => {});
   return client;
-}
-
-async function runAs(user: RunAs, program: string, args: readonly string[]): Promise<void> {
-  const [command, ...rest] = [...user.prefix, program, ...args];
-  await run(command!, rest, { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
-}
-
-function lastLine(error: unknown): string {
-  const text = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
-  return text.split('\n').at(-1) ?? '';
 }
 
 function freePort(): Promise<number> {

@@ -22,7 +22,10 @@ export interface RunningWorkers extends WorkerContext {
 /** Opens database, queues, crawler for the workers of this process. */
 export async function openWorkers(context: Context, options: DepsOptions = {}): Promise<RunningWorkers> {
   const queues = await openQueues(context.queueUrl, context.log);
-  const { deps, close: closeDeps } = await createDeps(context, options);
+  const { deps, close: closeDeps } = await createDeps(context, options).catch(async (error: unknown) => {
+    await queues.close();
+    throw error;
+  });
   const stopping = new AbortController();
   const workers: RunningWorker[] = [];
   const opened: WorkerContext = { context, deps, queues, stop: stopping.signal };
