@@ -93,6 +93,15 @@ test("an imitated outlet is named with the letters side by side, and the page's 
   expect(evidenceOf(result)).toContain('Tuổi Trẻ 24h');
 });
 
+test.each([
+  ['Tuổi Trẻ Online Xóm Vườn', 'present'],
+  ['Tuổi Trẻ Xóm Vườn', 'absent'],
+  ['Chuyện Online Xóm Vườn', 'absent'],
+] as const)('a site called "%s": %s', (name, outcome) => {
+  const site = named({ hosts: ['xomvuon.vn'], siteNames: [['logo', name]] });
+  expect(pressNameLookalike.detect(site, LIMITS).outcome).toBe(outcome);
+});
+
 test.each(['gocvuonxua.vn', 'giadinh.vn', 'intienphong.vn'])('%s imitates no outlet', (host) => {
   expect(pressNameLookalike.detect(named({ hosts: [host] }), LIMITS).outcome).toBe('absent');
 });

@@ -5,6 +5,8 @@ import { ownSiteNames } from './own-site-names.ts';
 
 /** What imitations add to a name. */
 const ADDED = /^(báo|trang|kênh|tin|tin tức|news|online|24h|24\/7|247|tv|plus|mới|mobile|điện tử|\d+h?)$/iu;
+/** What makes an edition of an outlet, so that more words may follow: "Tuổi Trẻ Online Xóm Vườn". */
+const EDITION = /^(?:online|news|24h|24\/7|247|plus|tv)$/iu;
 const SHORTEST = 5;
 
 export interface ImitatedName {
@@ -31,7 +33,7 @@ function isOwn(outlet: Outlet, host: string): boolean {
   return host === outlet.id || host.endsWith(`.${outlet.id}`);
 }
 
-/** The name and what is left of it without fillers at either end; abbreviations and single words are too common. */
+/** The name and what is left of it without fillers at either end or with an edition; abbreviations and single words are too common. */
 function spellings(name: string): readonly string[] {
   const words = name.normalize('NFC').trim().split(/\s+/);
   const found = [words.join(' ')];
@@ -42,6 +44,9 @@ function spellings(name: string): readonly string[] {
   while (words.length > 2 && ADDED.test(words[0] ?? '')) {
     words.shift();
     found.push(words.join(' '));
+  }
+  for (const [at, word] of words.entries()) {
+    if (at >= 2 && EDITION.test(word)) found.push(words.slice(0, at).join(' '));
   }
   return found.filter((spelling) => spelling.length >= SHORTEST && spelling.includes(' '));
 }
