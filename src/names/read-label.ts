@@ -116,7 +116,7 @@ function keep(first: number, cost: number, from: number, word: Word): void {
 function numberAt(label: string, at: number): Word | null {
   const code = label.charCodeAt(at);
   if (code < 48 || code > 57) return null;
-  const digits = /^\d+(?:h|g|gio|s)?(?![a-z])|^\d+/.exec(label.slice(at, at + 12))?.[0] ?? label.charAt(at);
+  const digits = /^\d+(?:(?:h|gio|g|s)(?![a-z0-9]))?/.exec(label.slice(at, at + 12))?.[0] ?? label.charAt(at);
   return {
     key: digits,
     text: digits,
