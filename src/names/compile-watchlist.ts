@@ -42,7 +42,7 @@ export function compileWatchlist(entries: readonly WatchEntry[], language: Langu
   const own = new Set<string>();
   for (const entry of entries) {
     if (entry.kind === 'protected-name') {
-      for (const host of entry.hosts) own.add(parseHost(host)?.ascii ?? host);
+      for (const host of entry.hosts) addOwn(own, host);
       for (const form of formsOf(entry, language)) {
         exact.add(form.key, form);
         skeletons.add(skeletonOf(form.key), form);
@@ -60,7 +60,8 @@ export function compileWatchlist(entries: readonly WatchEntry[], language: Langu
       const key = labelKey(entry.term);
       terms.set(key, [...(terms.get(key) ?? []), entry]);
     } else if (entry.kind === 'pattern') patterns.push({ ...entry, compiled: RE2JS.compile(entry.pattern) });
-    else own.add(entry.kind === 'allow' ? (parseHost(entry.host)?.ascii ?? entry.host) : entry.suffix);
+    else if (entry.kind === 'allow') addOwn(own, entry.host);
+    else own.add(entry.suffix);
   }
   return {
     language,
@@ -74,6 +75,12 @@ export function compileWatchlist(entries: readonly WatchEntry[], language: Langu
     own,
     longest: Math.max(0, ...[...exact.map.keys()].map((key) => key.length)),
   };
+}
+
+/** A public suffix in a list (com.vn) is nobody's host: it would keep every name under it from being flagged. */
+function addOwn(own: Set<string>, host: string): void {
+  const parsed = parseHost(host);
+  if (parsed !== null && parsed.registrable !== null) own.add(parsed.ascii);
 }
 
 class Index {

@@ -150,6 +150,18 @@ test('an allowed host is not flagged, its neighbour is', () => {
   expect(readName('tuoitre.org', allowing).flagged).toBe(true);
 });
 
+test('a public suffix among the hosts of a list allows nothing', () => {
+  const careless = compileWatchlist(
+    [
+      outlet('tuoitre.vn', 'Báo Tuổi Trẻ', { hosts: ['tuoitre.vn', 'com.vn', 'vn'] }),
+      { kind: 'allow', id: 'a', host: 'com' },
+    ],
+    language,
+  );
+  expect(readName('tuoitre.com.vn', careless).flagged).toBe(true);
+  expect(readName('tuoitre.com', careless).flagged).toBe(true);
+});
+
 test('patterns are searched in the Unicode and the punycode form', () => {
   const watching = compileWatchlist([{ kind: 'pattern', id: 'p', pattern: '^ca-?do\\d+\\.|cáđộ' }], language);
   expect(readName('ca-do88.com', watching).findings[0]).toMatchObject({
