@@ -10,6 +10,8 @@ import { isPersonName, readNameAfterDate, readPersonName } from './person-name.t
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
+/** Where a site lists what one author wrote (Ghost, WordPress, Vietnamese platforms). */
+const AUTHOR_PAGE = /\/(?:authors?|tac-gia|but-danh)\/[^/]/i;
 /** Author boxes hold a life in brief, comment authors are readers. */
 const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|follow/i;
 
@@ -80,7 +82,7 @@ function isInComments(element: HtmlElement): boolean {
 }
 
 function isAuthorElement({ attribs, name }: HtmlElement): boolean {
-  if (name === 'a' && attribs.rel === 'author') return true;
+  if (name === 'a' && (attribs.rel === 'author' || AUTHOR_PAGE.test(attribs.href ?? ''))) return true;
   if (/^(?:author|creator)$/i.test(attribs.itemprop ?? '')) return true;
   const { id, class: names } = attribs;
   if (id === undefined && names === undefined) return false;

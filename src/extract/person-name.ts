@@ -75,7 +75,8 @@ export function isPersonName(text: string): boolean {
   const composed = text.normalize('NFC');
   // Cheap first: most lines are sentences or begin small.
   if (!/^["'(]?\p{Lu}/u.test(composed) && !TITLE.test(composed)) return false;
-  if (NO_PERSON.test(composed) || /\d/.test(composed)) return false;
+  // "Nhà báo" is a title, "Báo X" an outlet.
+  if (NO_PERSON.test(composed.replace(TITLE, '')) || /\d/.test(composed)) return false;
   if (TITLE.test(composed)) return composed.replace(TITLE, '').split(/\s+/).length <= 7;
   if (/[!?;:…"“”<>=%]/.test(composed)) return false;
   const words = composed.split(/[\s,/&–-]+/u).filter((word) => word !== '' && !/^[.()]+$/.test(word));

@@ -31,6 +31,7 @@ test.each([
     { below: '<p>Huyền Sâm – theo <a href="https://vietnamnet.vn/x-1.html">VietNamNet</a></p>' },
     'Huyền Sâm',
   ],
+  ["a link to the author's page", { below: '<h4><a href="/author/doan-ram/">Doãn Rằm</a></h4>' }, 'Doãn Rằm'],
   ['a label', { after: '<p>Tác giả: Nguyễn Văn A</p>' }, 'Nguyễn Văn A'],
   [
     'structured data',

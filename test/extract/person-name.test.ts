@@ -8,6 +8,7 @@ test.each([
   ['Đ.Trung', 'Đ.Trung'],
   ['PV', 'PV'],
   ['PV Nga Rmah', 'PV Nga Rmah'],
+  ['Nhà báo Lê Hồng Hạc', 'Nhà báo Lê Hồng Hạc'],
   ['Nhóm PV', 'Nhóm PV'],
   ['Phóng viên Mỷ Dua', 'Phóng viên Mỷ Dua'],
   ['Trịnh Tuyết - Tạ Hải', 'Trịnh Tuyết - Tạ Hải'],
