@@ -140,18 +140,19 @@ export async function releaseOrphans(db: Db): Promise<StrandedScan[]> {
 }
 
 /**
- * Ends the scans that a command began and left behind: all that are untouched for `staleMs`, or `scanId` once given back. A command may have
- * mapped the site to another address or set another pace, so nobody else crawls in its name; the site is due as before.
+ * Ends the scans that a command began and left behind: those untouched for `staleMs`, or one that is given back in that
+ * state. A command may have mapped the site to another address or set another pace, so nobody else crawls in its name;
+ * the site is due as before.
  */
 export async function endAbandonedCommands(
   db: Db,
-  which: { readonly staleMs: number } | { readonly scanId: string },
+  which: { readonly staleMs: number } | { readonly scanId: string; readonly state: 'planned' | 'crawled' },
 ): Promise<number> {
   const { rowCount } = await db.query(
     `update scans set state = 'failed', failure = 'the command that ran it ended', finished_at = now()
-     where reason = 'command' and state in ('planned', 'crawling')
-       and ((id = $1 and state = 'planned') or coalesce(heartbeat_at, planned_at) < now() - $2 * interval '1 ms')`,
-    'scanId' in which ? [which.scanId, null] : [null, which.staleMs],
+     where reason = 'command' and ((id = $1 and state = $2)
+       or (state in ('planned', 'crawling') and coalesce(heartbeat_at, planned_at) < now() - $3 * interval '1 ms'))`,
+    'scanId' in which ? [which.scanId, which.state, null] : [null, null, which.staleMs],
   );
   return rowCount ?? 0;
 }

@@ -125,7 +125,7 @@ async function inBrowser(
     const renderer = await deps.renderer();
     done = await deps.crawler.turn(new URL(url).hostname, stop ?? new AbortController().signal);
     if (done === null) deps.log.warn({ url }, 'page not rendered: its host wants to be left alone');
-    else await work(renderer);
+    else await untilStopped(work(renderer), stop);
   } catch (error) {
     if (stop?.aborted) return;
     if (!(error instanceof OperationalError)) throw error;
@@ -133,4 +133,16 @@ async function inBrowser(
   } finally {
     await done?.();
   }
+}
+
+/** A slow page does not hold up a stop: its work is left, and ends when the browser is closed. */
+async function untilStopped(work: Promise<void>, stop: AbortSignal | undefined): Promise<void> {
+  if (stop === undefined) return work;
+  let leave = () => {};
+  const stopped = new Promise<void>((done) => {
+    leave = done;
+  });
+  stop.addEventListener('abort', leave, { once: true });
+  if (stop.aborted) leave();
+  await Promise.race([work, stopped]).finally(() => stop.removeEventListener('abort', leave));
 }

@@ -35,7 +35,7 @@ export async function scanNow(deps: StepDeps, siteId: number, stop?: AbortSignal
       else if (scan.state !== 'crawled') await scanHere(deps, scanId, stop);
     }
   } finally {
-    if (stop?.aborted) await endAbandonedCommands(deps.db, { scanId });
+    if (stop?.aborted) await endAbandonedCommands(deps.db, { scanId, state: 'planned' });
   }
 }
 
@@ -54,6 +54,7 @@ async function scanHere(deps: StepDeps, scanId: string, stop?: AbortSignal): Pro
 /** From crawled to done: what the browser must fill in, the judgement, the pictures. */
 async function finish(deps: StepDeps, scanId: string, stop?: AbortSignal): Promise<void> {
   await renderPages(deps, { scanId, purpose: 'fill-shells' }, stop);
+  if (stop?.aborted) await endAbandonedCommands(deps.db, { scanId, state: 'crawled' });
   stop?.throwIfAborted();
   const assessment = await assessScan(deps, { scanId });
   if (!assessment?.grounds.some((ground) => ground.flagged)) return;
