@@ -1,25 +1,26 @@
 import { Command } from 'commander';
-import { watchlistVersion } from '../db/watchlist.ts';
-import { CONFIG_FOLDER } from '../lib/settings.ts';
-import { openQueues } from '../queue/queues.ts';
-import { createWatchlistSource } from '../steps/current-watchlist.ts';
-import { loadLexicon } from '../steps/load-lexicon.ts';
-import { type Context, openContext } from '../steps/open-context.ts';
-import { planScreening } from '../steps/screen-names.ts';
-import { assessCommand } from './assess.ts';
-import { calibrateCommand } from './calibrate.ts';
-import { evalNamesCommand } from './eval-names.ts';
-import { evalSitesCommand } from './eval-sites.ts';
+import { openContext } from '../steps/open-context.ts';
 import { EXIT } from './exit-codes.ts';
-import { extractCommand } from './extract.ts';
-import { flagsCommand } from './flags.ts';
-import { nameCommand } from './name.ts';
-import { registryCommand } from './registry.ts';
 import { runCommand } from './run-command.ts';
-import { scanCommand } from './scan.ts';
-import { upCommand } from './up.ts';
-import { verifyCommand } from './verify.ts';
-import { watchlistCommand } from './watchlist.ts';
+
+/** Each command is loaded when it is called for: most need neither browser nor queue. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  up: async () => (await import('./up.ts')).upCommand(),
+  scan: async () => (await import('./scan.ts')).scanCommand(),
+  flags: async () => (await import('./flags.ts')).flagsCommand(),
+  registry: async () => (await import('./registry.ts')).registryCommand(() => openContext()),
+  name: async () => (await import('./name.ts')).nameCommand(),
+  watchlist: async () => {
+    const { openForLists } = await import('./screen-afterwards.ts');
+    return (await import('./watchlist.ts')).watchlistCommand(openForLists);
+  },
+  extract: async () => (await import('./extract.ts')).extractCommand(),
+  assess: async () => (await import('./assess.ts')).assessCommand(),
+  calibrate: async () => (await import('./calibrate.ts')).calibrateCommand(),
+  verify: async () => (await import('./verify.ts')).verifyCommand(),
+  migrate: async () => (await import('./migrate.ts')).migrateCommand(),
+  eval: async () => (await import('./eval.ts')).evalCommand(),
+};
 
 const HELP = `
 Exit codes: 0 done, 1 fault of the program, 2 input or options can't be used, 3 something needed is missing,
@@ -27,7 +28,7 @@ Exit codes: 0 done, 1 fault of the program, 2 input or options can't be used, 3 
 
 Start here: npm start (sample sites), then npm run -s rasoat -- flags list`;
 
-function program(): Command {
+async function program(called: string | undefined): Promise<Command> {
   const rasoat = new Command('rasoat')
     .description(
       'Post-licence checks of licensed general-information websites: flags for human review, with proof.',
@@ -35,54 +36,9 @@ function program(): Command {
     .version('0.1.0')
     .addHelpText('after', HELP)
     .showHelpAfterError('(rasoat --help lists the commands)');
-  const open = () => openContext();
-  const openForLists = async () => screenAfterwards(await openContext());
-  const evaluate = new Command('eval').description('measure the detection on labelled data');
-  evaluate.addCommand(evalSitesCommand());
-  evaluate.addCommand(evalNamesCommand());
-  const commands = [
-    upCommand(),
-    scanCommand(),
-    flagsCommand(),
-    registryCommand(open),
-    nameCommand(),
-    watchlistCommand(openForLists),
-    extractCommand(),
-    assessCommand(),
-    calibrateCommand(),
-    verifyCommand(),
-    migrateCommand(),
-    evaluate,
-  ];
-  for (const command of commands) rasoat.addCommand(command);
+  const one = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  for (const load of one === undefined ? Object.values(COMMANDS) : [one]) rasoat.addCommand(await load());
   return throwInsteadOfExit(rasoat);
-}
-
-/** A command that changed the watchlists leaves a screening of the register in the queue when it closes. */
-async function screenAfterwards(context: Context): Promise<Context> {
-  const before = await watchlistVersion(context.db);
-  const close = async () => {
-    try {
-      if ((await watchlistVersion(context.db)) !== before) await queueScreening(context);
-    } finally {
-      await context.close();
-    }
-  };
-  return { ...context, close };
-}
-
-async function queueScreening({ db, queueUrl, log }: Context): Promise<void> {
-  const watchlist = createWatchlistSource(db, await loadLexicon(CONFIG_FOLDER), () => new Date());
-  const queues = await openQueues(queueUrl, log);
-  await planScreening({ db, watchlist, queues }).finally(() => queues.close());
-}
-
-function migrateCommand(): Command {
-  return new Command('migrate').description('bring the database up to date').action(async () => {
-    const context = await openContext();
-    await context.close();
-    process.stdout.write('The database is up to date.\n');
-  });
 }
 
 function throwInsteadOfExit(command: Command): Command {
@@ -95,4 +51,4 @@ function throwInsteadOfExit(command: Command): Command {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.bug);
 });
-process.exitCode = await runCommand(() => program().parseAsync(process.argv));
+process.exitCode = await runCommand(async () => (await program(process.argv[2])).parseAsync(process.argv));

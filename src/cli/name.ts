@@ -23,9 +23,9 @@ const HELP = `
 FILE has one host a line ("-" is standard input); every line gives one line of output, in order, and a line that is no
 host one with "error". A finding counts from score 0.5 on; "flagged" says whether one does.
 
-Without --protected the lists of config/lexicon and the watchlists of the database serve, the latter where DATABASE_URL
-is set or the data folder's own Postgres is running; none is started. With --protected only the names of those files
-are protected: CSV with the columns "domain,name_vi,kind,confidence" (outlets), "type,value,name_vi,note" (state
+Without --protected the lists of config/lexicon and the watchlists of the database serve, where there is one:
+DATABASE_URL, or the data folder's own. With --protected no database is opened and only the names of those files are
+protected: CSV with the columns "domain,name_vi,kind,confidence" (outlets), "type,value,name_vi,note" (state
 bodies), "host,name_vi,kind,aliases", "term,group,level,note" or those of \`rasoat watchlist export\`.
 
 Examples
@@ -87,8 +87,8 @@ async function readProtected(file: string): Promise<readonly WatchEntry[]> {
 
 async function entriesOfDatabase(): Promise<readonly WatchEntry[]> {
   const env = readEnvironment(process.env);
-  const running = existsSync(resolve(env.RASOAT_HOME, 'postgres', 'data', 'postmaster.pid'));
-  if (env.DATABASE_URL === undefined && !running) return [];
+  const embedded = existsSync(resolve(env.RASOAT_HOME, 'postgres', 'data', 'PG_VERSION'));
+  if (env.DATABASE_URL === undefined && !embedded) return [];
   const context = await openContext();
   try {
     return await activeEntries(context.db, new Date());
