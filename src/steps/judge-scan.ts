@@ -23,6 +23,8 @@ export type JudgeDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | '
 export interface JudgeInputs {
   readonly site: SiteContext;
   readonly otherDisplays: readonly OtherDisplay[];
+  /** Other hosts that the home page gives as its own address (`link rel=canonical`). */
+  readonly selfNamed: readonly string[];
 }
 
 /** A judgement, with what of the lists went into it. */
@@ -42,7 +44,8 @@ export async function gatherInputs(
   const site = await loadSiteContext(deps.db, scan.siteId, dayInVietnam(scan.startedAt ?? new Date(0)));
   const shown = shownLicences(pages);
   const keys = shown.map(({ numberKey }) => numberKey);
-  return { site, shown, otherDisplays: await otherDisplays(deps.db, scan.siteId, keys) };
+  const displays = await otherDisplays(deps.db, scan.siteId, keys);
+  return { site, shown, otherDisplays: displays, selfNamed: selfNamedHosts(pages) };
 }
 
 /**
@@ -53,14 +56,15 @@ export async function judgeScan(
   deps: JudgeDeps,
   scan: Scan,
   { pages, sources }: ReadPages,
-  { site, otherDisplays }: JudgeInputs,
+  inputs: JudgeInputs,
   packId?: string,
 ): Promise<Judgement> {
+  const { site, otherDisplays } = inputs;
   const coverage = scan.coverage ?? { planned: 0, outcomes: {}, landedOn: null, newsSitemapCaptureId: null };
   const newsSitemap = await newsSitemapOf(deps, coverage.newsSitemapCaptureId);
   const facts = summariseSite(pages, coverage, newsSitemap);
   const { version: listVersion, list } = await deps.watchlist();
-  const names = namesOf(scan, site, list);
+  const names = namesOf(scan, inputs, list);
   const { rulePacks, lexicon } = deps;
   const pack = packId === undefined ? choosePack(rulePacks, site.observedOn) : packById(rulePacks, packId);
   const findings = runSignals({ site, facts, names, lexicon: lexicon.lexicon, otherDisplays, sources }, pack);
@@ -68,11 +72,27 @@ export async function judgeScan(
   return { assessment, listVersion, nameFindings: nameFindings(names) };
 }
 
-/** Reads every host that the site stands for: its own, those of its licence, the one it redirects to. */
-export function namesOf(scan: Scan, site: SiteContext, list: CompiledWatchlist): NameFacts[] {
+/** Reads every host that the site stands for: its own, those of its licence, the one it redirects to or calls itself. */
+export function namesOf(
+  scan: Scan,
+  { site, selfNamed = [] }: Pick<JudgeInputs, 'site'> & Partial<JudgeInputs>,
+  list: CompiledWatchlist,
+): NameFacts[] {
   const landedOn = scan.coverage?.landedOn ?? null;
-  const hosts = [scan.host, ...(site.licence?.domains ?? []), ...(landedOn === null ? [] : [landedOn])];
-  return [...new Set(hosts)].map((host) => readName(host, list, { owner: site.owner }));
+  const hosts = [
+    scan.host,
+    ...(site.licence?.domains ?? []),
+    ...(landedOn === null ? [] : [landedOn]),
+    ...selfNamed,
+  ];
+  return [...new Set(hosts.map((host) => host.replace(/^www\./, '')))].map((host) =>
+    readName(host, list, { owner: site.owner }),
+  );
+}
+
+function selfNamedHosts(pages: readonly CapturedPage[]): string[] {
+  const canonical = pages.find((page) => page.kind === 'home')?.canonical ?? null;
+  return canonical === null || !URL.canParse(canonical) ? [] : [new URL(canonical).hostname];
 }
 
 export function nameFindings(names: readonly NameFacts[]): string[] {

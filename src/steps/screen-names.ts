@@ -50,7 +50,7 @@ async function screenSite(deps: StepDeps, scan: Scan, { list }: CurrentWatchlist
   const stored = await assessmentOfScan(deps.db, scan.id);
   if (stored === null) return false;
   const { nameFindings: before = [], ...inputs } = stored.inputs as StoredInputs;
-  const now = nameFindings(namesOf(scan, inputs.site, list));
+  const now = nameFindings(namesOf(scan, inputs, list));
   if (now.join('\n') === before.join('\n')) return false;
   const judgement = await judgeScan(
     deps,
