@@ -12,13 +12,13 @@ const CLOSERS: ReadonlySet<WordClass> = new Set(['generic', 'number', 'press', '
 const REPORT_FROM = 0.28;
 const CARRIERS = new Set(['trang', 'kênh', 'cổng', 'trang web', 'góc', 'mạng lưới', 'bản đồ']);
 
+/** What truyền hình and báo chí are the object of, the site is not: lắp truyền hình, toàn cảnh báo chí. */
+const OBJECTS = new Set(['truyền hình', 'báo chí', 'phát thanh', 'nhà báo']);
+
 /**
  * Press words in a label, each with the share of readings that hold it (QĐ 1418/QĐ-BTTTT III.1; NĐ 147/2024). A word is
  * one of the reading's words, never letters inside another: "baohiem" holds no "báo".
  */
-/** What truyền hình and báo chí are the object of, the site is not: lắp truyền hình, toàn cảnh báo chí. */
-const OBJECTS = new Set(['truyền hình', 'báo chí', 'phát thanh', 'nhà báo']);
-
 export function findPressWords(
   label: ComparedLabel,
   readings: readonly Reading[],
