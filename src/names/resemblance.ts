@@ -6,7 +6,8 @@ import type { ResemblanceKind } from './name-facts.ts';
 import type { ProtectedForm } from './protected-form.ts';
 import { isReadable } from './rarity.ts';
 import type { WordReading } from './read-label.ts';
-import { skeletonOf } from './skeleton.ts';
+import { skeletonOf, toLatin } from './skeleton.ts';
+import { labelKey } from './vietnamese-letters.ts';
 
 /** A protected name that a label leans on. */
 export interface Resemblance {
@@ -30,7 +31,8 @@ export function findResemblances(label: ComparedLabel, list: CompiledWatchlist):
   if (label.key.length < 3) return [];
   return [
     ...sameName(label, list),
-    ...withAffixes(label, list),
+    ...withAffixes(label.key, list),
+    ...setOffByHyphen(label, list),
     ...typed(label, list),
     ...reordered(label, list),
     ...confusable(label, list),
@@ -61,7 +63,7 @@ function identityScore(form: ProtectedForm): number {
 }
 
 /** A protected name with something in front or behind: baotuoitre, vnexpress24h, tuoitre-vn. */
-function withAffixes({ key }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+function withAffixes(key: string, list: CompiledWatchlist): Resemblance[] {
   const found: Resemblance[] = [];
   const { before, after } = affixesAround(key, list.language.affixes);
   for (let from = 0; from < key.length - 2; from += 1) {
@@ -77,6 +79,23 @@ function withAffixes({ key }: ComparedLabel, list: CompiledWatchlist): Resemblan
     }
   }
   return found;
+}
+
+const PART_MIN_LENGTH = 5;
+
+/** A hyphen sets a name off from whatever stands beside it, known or not: vietnamnet24h-dongque, tuoitre-xomvuon. */
+function setOffByHyphen({ shown }: ComparedLabel, list: CompiledWatchlist): Resemblance[] {
+  if (!shown.includes('-')) return [];
+  const parts = shown.split('-').map((part) => labelKey(toLatin(part)));
+  return parts.flatMap((key) => {
+    if (key.length < PART_MIN_LENGTH) return [];
+    const whole = (list.exact.get(key) ?? [])
+      .filter(
+        ({ entry, rarity, source }) => entry.certainty === 'certain' && rarity >= 0.25 && source === 'label',
+      )
+      .map((form): Resemblance => ({ form, how: 'combo', score: 0.34 + 0.42 * form.rarity }));
+    return [...whole, ...withAffixes(key, list)];
+  });
 }
 
 function comboScore(form: ProtectedForm, before: AffixMask, after: AffixMask): number {
