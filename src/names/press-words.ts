@@ -3,6 +3,8 @@ import type { Language } from './language.ts';
 import type { NameFinding, Reading } from './name-facts.ts';
 import type { WordReading } from './read-label.ts';
 import type { ComparedLabel } from './resemblance.ts';
+import { toLatin } from './skeleton.ts';
+import { labelKey } from './vietnamese-letters.ts';
 import type { Word, WordClass } from './words.ts';
 
 const DEFAULT_WEIGHT = 0.75;
@@ -25,9 +27,10 @@ export function findPressWords(
   language: Language,
 ): readonly NameFinding[] {
   const scores = new Map<string, number>();
+  const ends = hyphenEnds(label.shown);
   let all = 0;
   for (const reading of label.readings) {
-    const words = pressWordsOf(reading, language);
+    const words = pressWordsOf(reading, language, ends);
     for (const [word, weight] of words) scores.set(word, (scores.get(word) ?? 0) + weight * reading.weight);
     all += Math.max(0, ...words.values()) * reading.weight;
   }
@@ -47,14 +50,27 @@ export function findPressWords(
     }));
 }
 
-function pressWordsOf({ words }: WordReading, language: Language): Map<string, number> {
+function pressWordsOf(
+  { words }: WordReading,
+  language: Language,
+  ends: ReadonlySet<number>,
+): Map<string, number> {
   const found = new Map<string, number>();
+  let end = 0;
   for (const [at, word] of words.entries()) {
+    end += word.key.length;
     if (word.cls !== 'press') continue;
     const weight = language.pressWeights.get(word.text) ?? DEFAULT_WEIGHT;
-    found.set(word.text, weight * context(word, words[at - 1], words[at + 1]));
+    const after = ends.has(end) ? undefined : words[at + 1];
+    found.set(word.text, weight * context(word, words[at - 1], after));
   }
   return found;
+}
+
+/** How many letters stand before each hyphen: a word that ends there closes a name as at the label's end. */
+function hyphenEnds(shown: string): ReadonlySet<number> {
+  const parts = shown.split('-').slice(0, -1);
+  return new Set(parts.map((_, at) => labelKey(toLatin(parts.slice(0, at + 1).join(''))).length));
 }
 
 /** A press word behind a trade, or an English one that does not close the name, is part of another phrase. */
