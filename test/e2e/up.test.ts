@@ -50,9 +50,25 @@ test('a second start goes on with the data and prints the same flags', async () 
   const before = flags.stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { host: string; ground: string });
+    .map((line) => JSON.parse(line) as { id: string; host: string; ground: string });
   expect(before.length).toBeGreaterThan(3);
   expect(new Set(before.map(({ host, ground }) => `${host} ${ground}`)).size).toBe(before.length);
+
+  const { id } = before[0]!;
+  const shown = await runCommand(['flags', 'show', id.slice(0, 8)], env);
+  expect(shown.code).toBe(0);
+  expect(shown.stdout).toContain(before[0]!.host);
+  expect(shown.stdout).toMatch(/NĐ 147|QĐ 1418|TT 09/);
+  expect(shown.stdout).toMatch(/sẽ không còn nếu: \(1\)/);
+  const whole = await runCommand(['flags', 'show', id, '--json'], env);
+  expect(JSON.parse(whole.stdout)).toMatchObject({
+    id,
+    events: [{ kind: 'opened' }],
+    counterfactual: {},
+    assessment: {},
+  });
+  const unknown = await runCommand(['flags', 'show', 'abc'], env);
+  expect(unknown).toMatchObject({ code: 2, stdout: '' });
 
   const again = startCommand(['up'], env);
   await printed(again, /Ctrl-C ends it/);
