@@ -1,5 +1,6 @@
 import type { PageDocument } from './document.ts';
 import type { HtmlElement } from './html-node.ts';
+import { remember } from './remember.ts';
 
 /** Tags whose text is never running text. */
 const TAGS = new Set([
@@ -50,8 +51,6 @@ function isLinked(element: HtmlElement): boolean {
   return element.linkTextLength > element.textLength * 0.25;
 }
 
-const judged = new Map<string, boolean>();
-
 /** True for an element whose own tag, role or name says that it is no part of the running text. */
 export function isTextFurniture(element: HtmlElement): boolean {
   if (TAGS.has(element.name)) return true;
@@ -71,21 +70,13 @@ export function isTextFurniture(element: HtmlElement): boolean {
   return isFurnitureName(names) || (isLinked(element) && OFFERS.test(names));
 }
 
-function isFurnitureName(names: string): boolean {
-  const known = judged.get(names);
-  if (known !== undefined) return known;
-  const result = judge(names);
-  if (judged.size < 10_000) judged.set(names, result);
-  return result;
-}
-
-function judge(names: string): boolean {
+const isFurnitureName = remember(10_000, (names: string): boolean => {
   const lower = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
   if (TEXT_NAMES.test(lower.trim())) return false;
   return lower
     .split(/\s+/)
     .some((name) => COMPOUNDS.test(name) || name.split(/[-_:.\d]+/).some((word) => NAMES.test(word)));
-}
+});
 
 /** An element that holds more than this share of the page's running text is no furniture, whatever its name. */
 const MAX_SHARE = 0.5;

@@ -1,5 +1,6 @@
 import type { HtmlElement } from './html-node.ts';
 import type { Region } from './page-facts.ts';
+import { remember } from './remember.ts';
 
 const BY_TAG: Readonly<Record<string, Region>> = {
   header: 'header',
@@ -116,18 +117,7 @@ function pagePart(element: HtmlElement, region: Region): Region | null {
   return OF_A_TEXT.test(element.className) ? null : region;
 }
 
-const named = new Map<string, Region | null>();
-
-function namedRegion(names: string): Region | null {
-  if (names === '') return null;
-  const known = named.get(names);
-  if (known !== undefined) return known;
-  const region = readNames(names);
-  if (named.size < 5000) named.set(names, region);
-  return region;
-}
-
-function readNames(names: string): Region | null {
+const namedRegion = remember(10_000, (names: string): Region | null => {
   for (const name of names.split(/\s+/)) {
     if (UTILITY.test(name)) continue;
     const tokens = name
@@ -143,7 +133,7 @@ function readNames(names: string): Region | null {
     }
   }
   return null;
-}
+});
 
 function words(region: Region, tokens: string): [string, Region][] {
   return tokens.split(' ').map((token) => [token, region]);

@@ -1,5 +1,6 @@
 import { type PageBlocks, readBlocks, type TextBlock } from './document-blocks.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
+import { ElementNames } from './element-names.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Quoted, Region } from './page-facts.ts';
@@ -30,7 +31,7 @@ export class PageDocument {
   readonly hiddenBlocks: readonly TextBlock[];
   private readonly regions: ReadonlyArray<Region>;
   private readonly tags = new Map<string, HtmlElement[]>();
-  private classes: Map<string, HtmlElement[]> | null = null;
+  private names: ElementNames | null = null;
   private readonly resolved = new Map<string, string | null>();
   private properties: Map<string, HtmlElement[]> | null = null;
 
@@ -70,8 +71,8 @@ export class PageDocument {
 
   /** Elements with the class (one token, lower case; compared without case). */
   byClass(token: string): readonly HtmlElement[] {
-    this.classes ??= indexClasses(this.elements);
-    return (this.classes.get(token) ?? []).toSorted((a, b) => a.order - b.order);
+    this.names ??= new ElementNames(this.elements);
+    return this.names.byClass(token);
   }
 
   /** Elements with a microdata property, lower case, in document order. */
@@ -82,7 +83,8 @@ export class PageDocument {
 
   /** The first element with the id. */
   byId(id: string): HtmlElement | null {
-    return this.elements.find((element) => element.attribs.id === id) ?? null;
+    this.names ??= new ElementNames(this.elements);
+    return this.names.byId(id);
   }
 
   /** The first non-empty meta tag with one of the names, in the order of the names. */
@@ -123,20 +125,23 @@ export class PageDocument {
   }
 }
 
-/** A plain path or address that parsing would not change. */
+/** A path or address that parsing would not change; anything unusual is left to the parser. */
 const PLAIN_PATH = /^\/(?!\/)[\w/.~%+,;=&?:@!$*()-]*$/;
-const DOTS = /\/\.{1,2}(?:\/|$|\?)/;
+const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/[\w/.~%+,;=&?:@!$*()-]*$/;
+const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$|\?)/i;
 
 function resolveAgainst(href: string, base: string): string | null {
-  const address = href.trim();
-  if (address === '' || address.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address))
-    return null;
-  if (PLAIN_PATH.test(address) && !DOTS.test(address)) {
-    const origin = /^https?:\/\/[a-z\d.-]+(?=\/|$)/.exec(base);
+  const whole = href.trim();
+  if (whole === '' || whole.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(whole)) return null;
+  const hash = whole.indexOf('#');
+  const address = hash === -1 ? whole : whole.slice(0, hash);
+  if (!DOTS.test(address)) {
+    if (PLAIN_ADDRESS.test(address) && !address.includes('xn--')) return address;
+    const origin = PLAIN_PATH.test(address) ? /^https?:\/\/[a-z\d.-]+(?=\/|$)/.exec(base) : null;
     if (origin !== null) return origin[0] + address;
   }
   try {
-    const url = new URL(address, base);
+    const url = new URL(whole, base);
     url.hash = '';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
@@ -184,44 +189,6 @@ function indexProperties(elements: readonly HtmlElement[]): Map<string, HtmlElem
       const same = index.get(name);
       if (same === undefined) index.set(name, [element]);
       else same.push(element);
-    }
-  }
-  return index;
-}
-
-const tokensOf = new Map<string, readonly string[]>();
-
-/** The distinct classes in an attribute, lower case; remembered, since templates repeat themselves. */
-function classTokens(names: string): readonly string[] {
-  const known = tokensOf.get(names);
-  if (known !== undefined) return known;
-  const tokens = [...new Set(names.toLowerCase().split(/\s+/))].filter((token) => token !== '');
-  if (tokensOf.size > 20_000) tokensOf.clear();
-  tokensOf.set(names, tokens);
-  return tokens;
-}
-
-/** Elements by class. Most elements share their whole attribute with others, so each attribute is cut up once. */
-function indexClasses(elements: readonly HtmlElement[]): Map<string, HtmlElement[]> {
-  const groups = new Map<string, HtmlElement[]>();
-  for (const element of elements) {
-    const { class: names } = element.attribs;
-    if (names === undefined || names === '') continue;
-    const group = groups.get(names);
-    if (group === undefined) groups.set(names, [element]);
-    else group.push(element);
-  }
-  const index = new Map<string, HtmlElement[]>();
-  const merged = new Set<string>();
-  for (const [names, group] of groups) {
-    for (const name of classTokens(names)) {
-      const same = index.get(name);
-      if (same === undefined) index.set(name, group);
-      else if (merged.has(name)) for (const element of group) same.push(element);
-      else {
-        index.set(name, [...same, ...group]);
-        merged.add(name);
-      }
     }
   }
   return index;

@@ -1,8 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
+import { remember } from './remember.ts';
 
 const ENTITY = /&(?:#x[\da-f]+|#\d+|[a-z][a-z\d]*);?/gi;
-
-const decoded = new Map<string, string>();
 
 /** Resolves character references as browsers do in text. */
 export function decodeText(text: string): string {
@@ -22,9 +21,7 @@ export function decodeAttribute(value: string): string {
 }
 
 /** The parser's own table decides; each reference is asked for once. */
-function decodeOne(entity: string): string {
-  const known = decoded.get(entity);
-  if (known !== undefined) return known;
+const decodeOne = remember(10_000, (entity: string): string => {
   let text = '';
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
@@ -40,9 +37,8 @@ function decodeOne(entity: string): string {
   );
   tokenizer.write(entity);
   tokenizer.end();
-  if (decoded.size < 10_000) decoded.set(entity, text);
   return text;
-}
+});
 
 const ignore = (): void => {};
 const NOTHING = {
