@@ -15,10 +15,12 @@ export interface GroundWeights {
 export interface FitOptions {
   /** Standard deviation of each weight around its reasoned prior, log-odds: how far the data may pull it. */
   readonly weightSpread: number;
+  /** The same for the bias; 0 keeps it, as is right where the cases are not drawn at the rate of real sites. */
   readonly biasSpread: number;
 }
 
-export const DEFAULT_FIT: FitOptions = { weightSpread: 1, biasSpread: 1 };
+/** Labelled sites are gathered, not drawn: how common a ground is stays the prior's business. */
+export const DEFAULT_FIT: FitOptions = { weightSpread: 1, biasSpread: 0 };
 
 const MOST_STEPS = 5000;
 const ENOUGH = 1e-9;
@@ -52,7 +54,7 @@ export function fitWeights(
     for (step *= 2; step > 1e-12; step /= 2) {
       next = project(
         vector.map((value, at) => value - step * gradient[at]!),
-        priorVector,
+        problem,
       );
       nextLoss = lossAt(problem, next);
       const moved = next.reduce((sum, value, at) => sum + gradient[at]! * (vector[at]! - value), 0);
@@ -80,11 +82,14 @@ function lossAt({ rows, prior, spreads }: Problem, vector: readonly number[]): n
     // log(1 + e^z) − y·z, without overflow.
     loss += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - y * z;
   }
-  return prior.reduce((sum, mean, at) => sum + (vector[at]! - mean) ** 2 / (2 * spreads[at]! ** 2), loss);
+  return prior.reduce(
+    (sum, mean, at) => sum + pull(vector[at]! - mean, spreads[at]!) * ((vector[at]! - mean) / 2),
+    loss,
+  );
 }
 
 function gradientAt({ rows, prior, spreads }: Problem, vector: readonly number[]): number[] {
-  const gradient = prior.map((mean, at) => (vector[at]! - mean) / spreads[at]! ** 2);
+  const gradient = prior.map((mean, at) => pull(vector[at]! - mean, spreads[at]!));
   for (const { x, y } of rows) {
     const error = logistic(dot(x, vector)) - y;
     for (let at = 0; at < gradient.length; at++) gradient[at] = gradient[at]! + error * x[at]!;
@@ -92,13 +97,19 @@ function gradientAt({ rows, prior, spreads }: Problem, vector: readonly number[]
   return gradient;
 }
 
-/** Keeps every weight on its prior's side of zero; the bias is free. */
-function project(vector: readonly number[], prior: readonly number[]): number[] {
-  return vector.map((value, at) =>
-    at === 0 ? value : prior[at]! < 0 ? Math.min(0, value) : Math.max(0, value),
-  );
+/** The prior's gradient; a fixed parameter never leaves its mean, so nothing pulls it back. */
+function pull(away: number, spread: number): number {
+  return spread === 0 ? 0 : away / spread ** 2;
 }
 
+/** Keeps every weight on its prior's side of zero and what has no spread where it was; a bias may have either sign. */
+function project(vector: readonly number[], { prior, spreads }: Problem): number[] {
+  return vector.map((value, at) => {
+    if (spreads[at] === 0) return prior[at]!;
+    if (at === 0) return value;
+    return prior[at]! < 0 ? Math.min(0, value) : Math.max(0, value);
+  });
+}
 /** The probability that a ground holds. */
 export function probabilityOf(
   { strengths }: Pick<LabelledCase, 'strengths'>,

@@ -50,7 +50,7 @@ function describe(report: CalibrationReport): string {
   const lines = [
     `# Calibration of ${report.ground}, rule pack ${report.pack}`,
     '',
-    `Logistic regression with the pack's weights as prior (spread ${DEFAULT_FIT.weightSpread} log-odds), fitted on ${report.fittedOn} labelled`,
+    `Logistic regression with the pack's weights as prior (spread ${DEFAULT_FIT.weightSpread} log-odds; the bias is the base rate and stays), fitted on ${report.fittedOn} labelled`,
     `sites; measured on ${report.heldOut} that took no part.`,
     '',
     '| signal | prior | fitted | present on press-like | on others |',

@@ -7,6 +7,12 @@ const prior = { bias: -3, weights: { masthead: 2, comments: 0.5, cleared: -1 } }
 const cases = (count: number, strengths: Record<string, number>, label: boolean): LabelledCase[] =>
   Array.from({ length: count }, (_, at) => ({ id: `${label}-${at}`, strengths, label }));
 
+test('the bias is the base rate and stays, unless it is given room', () => {
+  const seen = cases(30, {}, true);
+  expect(fitWeights(seen, prior).bias).toBe(-3);
+  expect(fitWeights(seen, prior, { ...DEFAULT_FIT, biasSpread: 1 }).bias).toBeGreaterThan(-2);
+});
+
 test('without cases the prior stands', () => {
   expect(fitWeights([], prior)).toEqual(prior);
 });
