@@ -16,6 +16,8 @@ interface Letters {
 export function align(host: string, target: string): Alignment {
   if (host === target) return { host, target, mark: '='.repeat([...host].length) };
   const [left, right] = [lettersOf(host), lettersOf(target)];
+  const whole = inOnePiece(left, right);
+  if (whole !== null) return whole;
   const width = right.shown.length + 1;
   const costs = new Float64Array((left.shown.length + 1) * width);
   for (let row = 0; row <= left.shown.length; row += 1) {
@@ -29,6 +31,23 @@ export function align(host: string, target: string): Alignment {
     }
   }
   return trace(left, right, costs);
+}
+
+/** A name that stands whole in the host is shown whole, not scattered over letters that happen to be the same. */
+function inOnePiece(left: Letters, right: Letters): Alignment | null {
+  const length = right.plain.length;
+  if (length === 0 || length > left.plain.length) return null;
+  for (let from = 0; from + length <= left.plain.length; from += 1) {
+    if (!right.plain.every((letter, at) => letter === left.plain[from + at])) continue;
+    const after = left.shown.length - from - length;
+    const same = right.shown.map((letter, at) => (letter === left.shown[from + at] ? '=' : '~')).join('');
+    return {
+      host: left.shown.join(''),
+      target: '-'.repeat(from) + right.shown.join('') + '-'.repeat(after),
+      mark: 'x'.repeat(from) + same + 'x'.repeat(after),
+    };
+  }
+  return null;
 }
 
 function lettersOf(name: string): Letters {
