@@ -8,15 +8,14 @@ import { healthChecks } from '../api/health-checks.ts';
 import { createServer, listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
 import { listFlags } from '../db/flags.ts';
-import { holdAlone } from '../db/single-holder.ts';
 import { siteCounts } from '../db/sites.ts';
-import { Unavailable } from '../lib/errors.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
 import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
 import { openWorkers } from '../steps/worker-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
 import { flagTable } from './flag-table.ts';
+import { holdDataFolder } from './hold-data-folder.ts';
 import { showProgress } from './progress.ts';
 
 const SHUTDOWN_MS = 8000;
@@ -51,7 +50,10 @@ async function up(options: UpOptions): Promise<void> {
   const context = await openContext({ log: 'home' });
   const ends: (() => Promise<unknown>)[] = [() => context.close()];
   try {
-    await alone(context, ends);
+    if (context.embedded) {
+      const folder = await holdDataFolder(context);
+      ends.push(() => folder.release());
+    }
     await Promise.race([run(context, options, stop, ends), aborted(stop)]);
   } finally {
     if (stop.aborted) say('\nStopping …');
@@ -61,17 +63,6 @@ async function up(options: UpOptions): Promise<void> {
   if (options.once) process.exitCode = EXIT.interrupted;
   // Stopped in the middle of the start, something may have been opened after the ends were called.
   setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-
-async function alone(context: Context, ends: (() => Promise<unknown>)[]): Promise<void> {
-  if (!context.embedded) return;
-  const lock = await holdAlone(context.databaseUrl, 'up');
-  if (lock === null) {
-    throw new Unavailable(
-      `Rasoat already runs on the data folder ${context.home}: stop it first, or set RASOAT_HOME to another folder`,
-    );
-  }
-  ends.push(() => lock.release());
 }
 
 async function run(

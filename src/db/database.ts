@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
+import { DroppableClient } from './droppable-client.ts';
 
 /** How long a database that does not answer is waited for. */
 const PATIENCE_MS = 10_000;
@@ -24,7 +25,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Opens a pool on a Postgres address (`postgres://…`). An idle connection that breaks is replaced, not fatal. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10 });
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, Client: DroppableClient });
   pool.on('error', () => {});
   return {
     query: (text, values) => pool.query(text, values as unknown[]),

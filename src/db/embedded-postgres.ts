@@ -1,19 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
-import {
-  chooseUser,
-  findBinaries,
-  lastLine,
-  type PostgresBinaries,
-  type RunAs,
-  runAs,
-} from './embedded-binaries.ts';
+import { chooseUser, findBinaries, lastLine, runAs } from './embedded-binaries.ts';
+import { type Cluster, initialise, readPassword, USER } from './embedded-cluster.ts';
 
-const USER = 'rasoat';
 const READY_MS = 60_000;
 const RELEASING = 'rasoat ends';
 
@@ -22,19 +15,12 @@ export interface EmbeddedPostgres {
   databaseUrl(name: string): Promise<string>;
   /** True when this process started the cluster, false when it found it running. */
   readonly startedHere: boolean;
+  /** Starts the cluster again, on the same port, when its server is gone (killed, out of memory). True if it was. */
+  revive(): Promise<boolean>;
   /** Stops the cluster unless another process is still connected to it; what this one has left open does not count. */
   release(): Promise<void>;
   /** Stops the cluster whoever is connected. */
   stop(): Promise<void>;
-}
-
-interface Cluster {
-  /** The `application_name` of this process's connections. */
-  readonly client: string;
-  readonly folder: string;
-  readonly binaries: PostgresBinaries;
-  readonly user: RunAs;
-  readonly password: string;
 }
 
 /**
@@ -55,53 +41,18 @@ export async function startEmbeddedPostgres(
   await initialise(cluster);
   let port = await runningPort(cluster);
   const startedHere = port === null;
-  if (port === null) port = await start(cluster, options.settings ?? {});
+  if (port === null) port = await start(cluster, options.settings ?? {}, await freePort());
   return {
     startedHere,
     databaseUrl: (name) => ensureDatabase(cluster, port, name),
+    async revive() {
+      if ((await runningPort(cluster)) !== null) return false;
+      await start(cluster, options.settings ?? {}, port);
+      return true;
+    },
     release: () => release(cluster, port),
     stop: () => stop(cluster),
   };
-}
-
-async function readPassword(folder: string): Promise<string> {
-  const file = join(folder, 'password');
-  const fresh = randomBytes(24).toString('hex');
-  await writeFile(file, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return (await readFile(file, 'utf8')).trim();
-}
-
-async function initialise({ folder, binaries, user, password }: Cluster): Promise<void> {
-  const data = join(folder, 'data');
-  if (await exists(join(data, 'PG_VERSION'))) return;
-  // A fresh folder that is renamed when whole: a killed initdb leaves nothing that looks like a cluster.
-  const fresh = join(folder, `new-${process.pid}`);
-  await rm(fresh, { recursive: true, force: true });
-  const passwordFile = join(folder, `pw-${process.pid}`);
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (user.uid !== null) await chown(passwordFile, user.uid, user.uid);
-  try {
-    const flags = [
-      '-D',
-      fresh,
-      '-U',
-      USER,
-      `--pwfile=${passwordFile}`,
-      '-A',
-      'scram-sha-256',
-      '-E',
-      'UTF8',
-      '--no-locale',
-    ];
-    await runAs(user, binaries.initdb, flags);
-    await rename(fresh, data);
-  } catch (cause) {
-    throw new Unavailable(`Postgres could not set up ${data}: ${lastLine(cause)}`, { cause });
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
 }
 
 /** The port of a cluster that runs and answers; null otherwise, with a stale lock file taken away. */
@@ -150,8 +101,11 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
   return false;
 }
 
-async function start({ folder, binaries, user }: Cluster, settings: Record<string, string>): Promise<number> {
-  const port = await freePort();
+async function start(
+  { folder, binaries, user }: Cluster,
+  settings: Record<string, string>,
+  port: number,
+): Promise<number> {
   const flags = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -248,11 +202,4 @@ function freePort(): Promise<number> {
       server.close(() => done(port));
     });
   });
-}
-
-function exists(file: string): Promise<boolean> {
-  return readFile(file).then(
-    () => true,
-    () => false,
-  );
 }

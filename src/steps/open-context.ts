@@ -19,6 +19,8 @@ export interface Context {
   /** `redis://…` or `postgres://…`. */
   readonly queueUrl: string;
   readonly embedded: boolean;
+  /** Starts the embedded Postgres again when it has died under this process. True if it had. */
+  revive(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
   });
   const style = options.log === 'home' ? { file: join(home, 'rasoat.log') } : (options.log ?? 'pretty');
   const log = createLogger(style, env.LOG_LEVEL);
-  const { databaseUrl, release } = await findDatabase(env, home);
+  const { databaseUrl, revive, release } = await findDatabase(env, home);
   const db = openDatabase(databaseUrl, { max: 20 });
   try {
     await assertReachable(databaseUrl);
@@ -55,6 +57,7 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
     databaseUrl,
     queueUrl: env.QUEUE_URL ?? databaseUrl,
     embedded: env.DATABASE_URL === undefined,
+    revive,
     async close() {
       await db.close();
       await release();
@@ -62,11 +65,19 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
   };
 }
 
-async function findDatabase(
-  env: Environment,
-  home: string,
-): Promise<{ databaseUrl: string; release(): Promise<void> }> {
-  if (env.DATABASE_URL !== undefined) return { databaseUrl: env.DATABASE_URL, release: async () => {} };
+interface FoundDatabase {
+  readonly databaseUrl: string;
+  revive(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+async function findDatabase(env: Environment, home: string): Promise<FoundDatabase> {
+  if (env.DATABASE_URL !== undefined)
+    return { databaseUrl: env.DATABASE_URL, revive: async () => false, release: async () => {} };
   const postgres = await startEmbeddedPostgres(home);
-  return { databaseUrl: await postgres.databaseUrl('rasoat'), release: () => postgres.release() };
+  return {
+    databaseUrl: await postgres.databaseUrl('rasoat'),
+    revive: () => postgres.revive(),
+    release: () => postgres.release(),
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -49,4 +49,16 @@ test('two that end at the same moment do not leave it running', async () => {
   const url = await both[0]!.databaseUrl('rasoat');
   await Promise.all(both.map((postgres) => postgres.release()));
   await expect(connected(url)).rejects.toThrow();
+});
+
+test('a killed server is started again on its old address; one that runs is left alone', async () => {
+  const postgres = await use();
+  const url = await postgres.databaseUrl('rasoat');
+  const before = await connected(url);
+  await before.query('create table kept (n integer)');
+  expect(await postgres.revive()).toBe(false);
+  const lines = (await readFile(join(home, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(lines[0]), 'SIGKILL');
+  await expect.poll(() => postgres.revive(), { timeout: 10_000 }).toBe(true);
+  expect((await (await connected(url)).query('select n from kept')).rows).toEqual([]);
 });
