@@ -11,6 +11,9 @@ const TITLE_NAME =
 const OTHER_TITLE =
   /site|page-?title|box|block|section|widget|cate|brand|logo|sub-?title|related|module|module-title/i;
 
+/** What a line can reach that is no heading and has no telling name: the page's own title, right above the text. */
+const MOST_UNNAMED = 1.96;
+
 /** How far above the text's first line a title stands. */
 const REACH = 25;
 
@@ -30,7 +33,7 @@ export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlEleme
     const element = titleElement(block);
     if (element === null || seen.has(element)) continue;
     seen.add(element);
-    const score = titleScore(block, element, wanted, first);
+    const score = titleScore({ block, element, wanted, first, atLeast: bestScore });
     if (score > bestScore) {
       best = element;
       bestScore = score;
@@ -62,19 +65,27 @@ function titleElement(block: TextBlock): HtmlElement | null {
   return block.inner.textLength > block.text.length * 1.5 + 20 ? null : block.inner;
 }
 
-function titleScore(
-  block: TextBlock,
-  element: HtmlElement,
-  wanted: readonly string[],
-  first: TextBlock | null,
-): number {
+interface TitleCandidate {
+  readonly block: TextBlock;
+  readonly element: HtmlElement;
+  readonly wanted: readonly string[];
+  /** The first line of the text. */
+  readonly first: TextBlock | null;
+  /** The score to beat: one that cannot be reached is not worked out to the end. */
+  readonly atLeast: number;
+}
+
+function titleScore({ block, element, wanted, first, atLeast }: TitleCandidate): number {
+  const names = `${element.className} ${element.id} ${block.element.className} ${block.element.id}`;
+  const isNamed = TITLE_NAME.test(names) && !OTHER_TITLE.test(names);
+  const level = /^h([1-6])$/.exec(element.name)?.[1];
+  const mayBe = MOST_UNNAMED + (level === undefined ? 0 : 0.7) + (isNamed ? 0.4 : 0);
+  const isNav = block.region === 'nav';
+  if (element.attribs.itemprop !== 'headline' && mayBe - (isNav ? 0.6 : 0) < atLeast) return 0;
   const text = comparable(element === block.inner ? block.text : textOf(element));
   // A running slogan often stands in the page's own title.
   if (text.length < 4 || element.closest('marquee') !== null) return 0;
   const likeness = wanted.reduce((most, title) => Math.max(most, alike(text, title)), 0);
-  const names = `${element.className} ${element.id} ${block.element.className} ${block.element.id}`;
-  const isNamed = TITLE_NAME.test(names) && !OTHER_TITLE.test(names);
-  const level = /^h([1-6])$/.exec(element.name)?.[1];
   let score = likeness * 1.6;
   if (level !== undefined) score += level === '1' ? 0.7 : 0.35;
   if (isNamed) score += 0.4;
@@ -84,7 +95,7 @@ function titleScore(
     if (above >= 0 && above < REACH) score += 0.35 * (1 - above / REACH);
     else score -= 0.3;
   }
-  if (block.region === 'nav') score -= 0.6;
+  if (isNav) score -= 0.6;
   if (block.linkTextLength > block.text.length * 0.8) score -= 0.4;
   if (element.name === 'p' && likeness < 0.6 && !isNamed) score -= 0.5;
   return score;

@@ -61,7 +61,7 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string
   const last = root.lines.at(-1)?.inner.order ?? root.element.last;
   for (let order = around.order; order <= around.last; order++) {
     const element = doc.elements[order]!;
-    if (!isAuthorElement(element) || element.textLength === 0 || element.textLength > 120) continue;
+    if (element.textLength === 0 || element.textLength > 120 || !isAuthorElement(element)) continue;
     if ((!root.scope.contains(element) && order > last + 60) || isInComments(element)) continue;
     const region = doc.regionOf(element);
     if (region === 'footer' || region === 'aside' || region === 'nav') continue;

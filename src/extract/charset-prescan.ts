@@ -1,4 +1,5 @@
-const ONE_BYTE_A_LETTER = new TextDecoder('windows-1252');
+/** Nearly every page that declares its encoding does so this early. */
+const FIRST_LOOK = 2048;
 
 /**
  * Looks for an encoding declared in the first bytes of a page, as browsers do before they parse: the HTML standard,
@@ -10,9 +11,22 @@ export function prescanCharset(
   limit: number,
   nameOf: (label: string) => string | null,
 ): string | null {
-  // ASCII is all that matters here, and every byte becomes one letter.
-  const text = ONE_BYTE_A_LETTER.decode(bytes.subarray(0, limit));
+  // A declaration that the first look cuts in two is none there, so what it finds stands first in the whole too.
+  const early = limit > FIRST_LOOK ? lookIn(bytes.subarray(0, FIRST_LOOK), nameOf) : null;
+  return early ?? lookIn(bytes.subarray(0, limit), nameOf);
+}
+
+function lookIn(bytes: Uint8Array, nameOf: (label: string) => string | null): string | null {
+  const text = asLetters(bytes);
   return nameOf(declaredInXml(text) ?? '') ?? new Prescan(text).run(nameOf);
+}
+
+/** ASCII is all that matters here, and every byte becomes one letter; a TextDecoder takes far longer for it. */
+function asLetters(bytes: Uint8Array): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += FIRST_LOOK)
+    text += String.fromCharCode.apply(null, bytes.subarray(from, from + FIRST_LOOK) as unknown as number[]);
+  return text;
 }
 
 /** `<?xml version="1.0" encoding="…"?>` at the very start; also how Chromium reads pages. */

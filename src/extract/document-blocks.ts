@@ -1,6 +1,6 @@
 import { type RegionPage, regionOf } from './document-regions.ts';
 import { whereIs } from './document-where.ts';
-import type { HtmlElement, HtmlNode } from './html-node.ts';
+import { foldSpace, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { BLOCK } from './html-tags.ts';
 import type { Region } from './page-facts.ts';
 
@@ -143,7 +143,7 @@ class BlockWalk {
 
   flush(): void {
     if (this.inner === null) return;
-    const text = fold(this.text);
+    const text = foldSpace(this.text);
     if (text !== '') {
       const to = this.isHidden ? this.hidden : this.shown;
       to.push(
@@ -162,13 +162,6 @@ class BlockWalk {
     this.inner = null;
   }
 }
-
-/** Most lines need no folding. */
-function fold(text: string): string {
-  const bare = text.trim();
-  return /[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare;
-}
-
 /** White space does not widen what holds the line. */
 function commonAncestor(a: HtmlElement, b: HtmlElement, data: string): HtmlElement {
   if (data.trim() === '') return a;

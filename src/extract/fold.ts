@@ -51,14 +51,28 @@ function plainUnit(unit: number): number {
 const CHUNK = 4096;
 const buffer = new Uint16Array(CHUNK);
 
-/** Unit by unit: the text must be composed. */
+/** As PLAIN, with a space for what is neither letter nor digit. */
+const WORDS = new Uint16Array(65_536);
+
+function wordUnit(unit: number): number {
+  const plain = PLAIN[unit] || plainUnit(unit);
+  const isWord = (plain >= 97 && plain <= 122) || (plain >= 48 && plain <= 57);
+  WORDS[unit] = isWord ? plain : 32;
+  return WORDS[unit]!;
+}
+
 function plainText(text: string): string {
+  return translate(text, PLAIN, plainUnit);
+}
+
+/** Unit by unit: the text must be composed. */
+function translate(text: string, table: Uint16Array, unitOf: (unit: number) => number): string {
   let plain = '';
   for (let from = 0; from < text.length; from += CHUNK) {
     const length = Math.min(CHUNK, text.length - from);
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(from + at);
-      buffer[at] = PLAIN[unit] || plainUnit(unit);
+      buffer[at] = table[unit] || unitOf(unit);
     }
     plain += String.fromCharCode.apply(null, buffer.subarray(0, length) as unknown as number[]);
   }
@@ -83,6 +97,11 @@ export function fold(text: string): string {
 /** As `fold`, without accents: "TOÀ SOẠN" → "toa soan". Dashes, quotes and odd spaces become their ASCII kin. */
 export function bare(text: string): string {
   return plainText(text.normalize('NFC'));
+}
+
+/** As `bare`, with a space for everything but the letters a–z and digits. */
+export function bareWords(text: string): string {
+  return translate(text.normalize('NFC'), WORDS, wordUnit);
 }
 
 /** True when the text carries no Vietnamese accent at all, as on pages written without them. */

@@ -64,13 +64,22 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'noframes', '
 
 /** All text inside, decoded, white space folded; scripts, styles and the like left out unless asked for by `node` itself. */
 export function textOf(node: HtmlElement): string {
-  return rawText(node).replace(/\s+/g, ' ').trim();
+  return foldSpace(rawText(node));
+}
+
+/** White space folded and trimmed; most texts need no folding. */
+export function foldSpace(text: string): string {
+  const bare = text.trim();
+  return /[^\S ]| {2}/.test(bare) ? bare.replace(/\s+/g, ' ') : bare;
 }
 
 /** As `textOf`, white space untouched. */
 export function rawText(node: HtmlElement): string {
+  const [only] = node.children;
+  if (only === undefined) return '';
+  if (node.children.length === 1 && only.kind === 'text') return only.data;
   let text = '';
-  const stack: HtmlNode[] = [...node.children].reverse();
+  const stack: HtmlNode[] = node.children.toReversed();
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.kind === 'text') text += at.data;
     else if (at.name === 'br') text += '\n';

@@ -1,4 +1,5 @@
 import { decodeAttribute, decodeText } from './html-entities.ts';
+import { nameAt } from './html-names.ts';
 
 /** What a scan of a page's markup reports, in order. */
 export interface MarkupSink {
@@ -72,7 +73,7 @@ class Scan {
     if (end === -1 || !isLetter(html.charCodeAt(open + 2))) return;
     let stop = open + 2;
     while (stop < end && !isTagBreak(html.charCodeAt(stop))) stop++;
-    this.sink.close(html.slice(open + 2, stop).toLowerCase());
+    this.sink.close(nameAt(html, open + 2, stop));
   }
 
   private readDeclaration(open: number): void {
@@ -108,7 +109,7 @@ class Scan {
     const { html } = this;
     let stop = open + 2;
     while (stop < html.length && !isTagBreak(html.charCodeAt(stop))) stop++;
-    const name = html.slice(open + 1, stop).toLowerCase();
+    const name = nameAt(html, open + 1, stop);
     this.at = stop;
     const attribs: Record<string, string> = {};
     while (this.readAttribute(attribs));
@@ -133,7 +134,7 @@ class Scan {
     const from = at++;
     for (code = html.charCodeAt(at); at < html.length && code !== EQUALS && !isTagBreak(code); )
       code = html.charCodeAt(++at);
-    const name = html.slice(from, at).toLowerCase();
+    const name = nameAt(html, from, at);
     while (isSpace(code)) code = html.charCodeAt(++at);
     let value = '';
     if (code === EQUALS) {

@@ -1,5 +1,5 @@
 import type { PageDocument } from './document.ts';
-import { bare } from './fold.ts';
+import { bareWords } from './fold.ts';
 import type { HtmlElement } from './html-node.ts';
 import type { Trouble } from './page-facts.ts';
 
@@ -43,7 +43,7 @@ interface Place {
 /** Spam that somebody planted on the page, shown or hidden, with the words as evidence. */
 export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble[] {
   const places = placesOf(doc);
-  const whole = bare(places.map(({ text }) => text).join('\n')).replace(/[^a-z\d\s]/g, ' ');
+  const whole = bareWords(places.map(({ text }) => text).join('\n'));
   const words = new Map<string, Place>();
   let weight = 0;
   let ends: number[] | null = null;

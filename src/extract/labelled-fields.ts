@@ -60,7 +60,8 @@ const FIRST_LABEL = new RegExp(LABEL.source);
 export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledField[] {
   const fields: LabelledField[] = [];
   for (const [index, line] of lines.entries()) {
-    if (!mayHoldLabel(line)) continue;
+    // A plain test first: `matchAll` copies its pattern for every line.
+    if (!mayHoldLabel(line) || !FIRST_LABEL.test(line.bare)) continue;
     const labels = [...line.bare.matchAll(LABEL)];
     for (const [nth, match] of labels.entries()) {
       const kind = kindOf(match);

@@ -106,17 +106,21 @@ export function readTroubles(doc: PageDocument): Trouble[] {
   return told.length > 0 ? told : emptiness(doc, textLength);
 }
 
-interface Notice extends Quoted {
+interface Notice {
+  readonly quote: string;
+  /** Only a `where` that is quoted is worked out. */
+  readonly at: { readonly where: string };
   readonly plain: string;
 }
 
 function noticesOf(doc: PageDocument): Notice[] {
-  const title = doc.title === '' ? [] : [{ quote: doc.title, where: 'title', plain: bare(doc.title) }];
+  const title =
+    doc.title === '' ? [] : [{ quote: doc.title, at: { where: 'title' }, plain: bare(doc.title) }];
   return [
     ...title,
     ...doc.blocks.map((block: TextBlock) => ({
       quote: block.text,
-      where: block.where,
+      at: block,
       plain: bare(block.text),
     })),
   ];
@@ -138,7 +142,7 @@ function phrasesIn(
   return hits.map(({ notice, strength }) => ({
     kind,
     quote: notice.quote,
-    where: notice.where,
+    where: notice.at.where,
     strength: round(Math.min(1, strength * dilution + bonus)),
   }));
 }
