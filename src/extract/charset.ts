@@ -1,5 +1,6 @@
 import { detectCharset, isPlainlyUtf8 } from './charset-detect.ts';
 import { charsetInContent, prescanCharset } from './charset-prescan.ts';
+import { remember } from './remember.ts';
 
 /** Decoded text and the encoding's WHATWG name, lower case. */
 export interface Decoded {
@@ -49,14 +50,17 @@ function declaredCharset(body: Uint8Array, contentType: string | null): string |
 const CONVERTED = /^(?:windows-|iso-8859-|macintosh|koi8|x-mac|gb)/;
 
 /** The standard's name for a label; null for a label that no browser knows. */
-function knownName(label: string | null): string | null {
-  if (label === null || label.trim() === '') return null;
+const knownName = (label: string | null): string | null =>
+  label === null || label.trim() === '' ? null : nameOf(label.trim());
+
+/** Making a decoder to ask for its name takes long, and refusing a label longer. */
+const nameOf = remember(500, (label: string): string | null => {
   try {
-    return new TextDecoder(label.trim()).encoding;
+    return new TextDecoder(label).encoding;
   } catch {
     return null;
   }
-}
+});
 
 function decode(body: Uint8Array, label: string): Decoded {
   try {
