@@ -50,6 +50,9 @@ async function scan(urls: readonly string[], options: ScanOptions): Promise<void
     );
   }
   const hosts = urls.map((url) => {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && !/^https?:/i.test(url)) {
+      throw new BadInput(`'${url}' is no web address: write example.vn or https://example.vn`);
+    }
     const { hosts: found, problems } = readHosts(url);
     if (found.length === 1) return found[0]!;
     const why = problems[0]?.reason ?? `'${url}' is no host`;

@@ -47,8 +47,7 @@ export async function openQueues(url: string, log: Logger): Promise<Queues> {
   if (url.startsWith('redis')) await assertRedisAnswers(url);
   const backend = url.startsWith('redis') ? onRedis(url, log) : onPostgres(url);
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
-  for (const [name, queue] of queues)
-    queue.on('error', (error) => log.warn({ queue: name, err: error }, 'queue error'));
+  for (const [name, queue] of queues) queue.on('error', sparingly(log, 'queue error', { queue: name }));
   await Promise.all([...queues.values()].map((queue) => queue.waitUntilReady()));
   return {
     async add(name, jobId, payload, options = {}) {
@@ -74,6 +73,25 @@ export async function openQueues(url: string, log: Logger): Promise<Queues> {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await backend.close();
     },
+  };
+}
+
+const QUIET_MS = 10_000;
+
+/** Logs an error at most every ten seconds, with how many were left out: a lost server must not fill the disk. */
+function sparingly(
+  log: Logger,
+  message: string,
+  facts: Record<string, unknown> = {},
+): (error: Error) => void {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let leftOut = 0;
+  return (error) => {
+    leftOut++;
+    if (performance.now() - lastAt < QUIET_MS) return;
+    log.warn({ ...facts, err: error, times: leftOut }, message);
+    lastAt = performance.now();
+    leftOut = 0;
   };
 }
 
@@ -139,7 +157,7 @@ function withoutPassword(url: string): string {
 function onRedis(url: string, log: Logger): Backend {
   // Workers block on their connection, so BullMQ wants no limit on retries there.
   const connection = new Redis(url, { maxRetriesPerRequest: null });
-  connection.on('error', (error) => log.warn({ err: error }, 'redis error'));
+  connection.on('error', sparingly(log, 'redis error'));
   return {
     queue: (name) => new Queue(name, { connection }),
     worker: (name, processor, concurrency) => new Worker(name, processor, { connection, concurrency }),
@@ -169,7 +187,7 @@ function startWorker<Name extends QueueName>(
     },
     concurrency,
   );
-  worker.on('error', (error) => log.warn({ queue: name, err: error }, 'worker error'));
+  worker.on('error', sparingly(log, 'worker error', { queue: name }));
   worker.on('failed', (job, error) => log.error({ queue: name, jobId: job?.id, err: error }, 'job failed'));
   return { close: () => worker.close() };
 }

@@ -82,7 +82,8 @@ function judge(piece: string): Verdict {
     const meant = `www.${glued[1]}.${read.publicSuffix}`;
     return { reason: `'${shown}' looks like 'www' without its dot; did you mean ${meant}?` };
   }
-  const host = ascii.startsWith('www.') && ascii !== `www.${read.publicSuffix}` ? ascii.slice(4) : ascii;
+  let host = ascii;
+  while (host.startsWith('www.') && host !== `www.${read.publicSuffix}`) host = host.slice(4);
   if (ascii === shown) return { host };
   return { host, note: `'${shown}' has letters outside a–z: read as the internationalised name ${host}` };
 }

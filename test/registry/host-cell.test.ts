@@ -62,6 +62,10 @@ test('Vietnamese letters make an internationalised name, composed or not, and ar
   expect(readHosts('báotin.vn'.normalize('NFD')).hosts).toEqual(readHosts('báotin.vn').hosts);
 });
 
+test('a doubled www. is taken off whole', () => {
+  expect(readHosts('www.www.vuonxua.vn').hosts).toEqual(['vuonxua.vn']);
+});
+
 test('whatever a cell holds, its hosts read as themselves again and every piece is accounted for', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),
