@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { claimScan, loadScan, planScan } from '../../src/db/scans.ts';
 import { ensureSite } from '../../src/db/sites.ts';
 import { loadSettings } from '../../src/lib/settings.ts';
@@ -49,6 +49,7 @@ test('a scan that ends without a result elsewhere is told, not waited for', asyn
   const retry = await planScan(fresh.db, siteId, 'schedule');
   await claimScan(fresh.db, retry, 60_000);
   const waiting = scanNow(deps, siteId);
+  await vi.waitUntil(() => said.length > 0, { timeout: 20_000 });
   await fresh.db.query("update scans set state = 'failed' where id = $1", [retry]);
   expect(await waiting).toEqual({ ok: false, scanId: retry, reason: 'the scan failed' });
 });
