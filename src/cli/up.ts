@@ -16,6 +16,7 @@ import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
 import { flagTable } from './flag-table.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
+import { endWhenDatabaseIsLost } from './lost-database.ts';
 import { showProgress } from './progress.ts';
 
 const SHUTDOWN_MS = 8000;
@@ -45,10 +46,12 @@ interface UpOptions {
 }
 
 async function up(options: UpOptions): Promise<void> {
-  const stop = untilStopped();
+  const stopping = untilStopped();
+  const stop = stopping.signal;
   say('Starting the database …');
   const context = await openContext({ log: 'home' });
   const ends: (() => Promise<unknown>)[] = [() => context.close()];
+  endWhenDatabaseIsLost(context.log, () => stopping.abort(new Error('database lost')));
   try {
     if (context.embedded) {
       const folder = await holdDataFolder(context);
@@ -118,11 +121,11 @@ async function endAll(ends: (() => Promise<unknown>)[]): Promise<void> {
   }
 }
 
-function untilStopped(): AbortSignal {
+function untilStopped(): AbortController {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => controller.abort(new Error(signal)));
-  return controller.signal;
+  return controller;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
