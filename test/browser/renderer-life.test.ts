@@ -94,7 +94,9 @@ test('a page whose process is killed fails alone, and the next one is read', () 
     // All of them: Chromium keeps a spare one that has no page yet.
     for (const { pid, line } of ourChromium())
       if (line.includes('--type=renderer')) process.kill(pid, 'SIGKILL');
-    expect(await dying).toMatchObject({ name: 'RenderFailure', code: 'abandoned' });
+    // Which of the two depends on whether the document had begun to arrive.
+    const code = expect.stringMatching(/^(abandoned|connection-failure)$/);
+    expect(await dying).toMatchObject({ name: 'RenderFailure', code });
     expect((await renderer.render(URL_GOOD)).html).toContain('một trang');
   }));
 
