@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { plannerTicks } from '../../src/db/planner-ticks.ts';
 import { claimScan, loadScan, markCrawled, releaseScan, renewScan } from '../../src/db/scans.ts';
 import { loadSettings, type Settings } from '../../src/lib/settings.ts';
+import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { pickUpOrphans, planScans } from '../../src/steps/plan-scans.ts';
 import { watchPlanner } from '../../src/steps/watch-planner.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -13,13 +14,16 @@ let settings: Settings;
 let added: { name: string; jobId: string }[] = [];
 let scheduled = 0;
 
-/** Stands where the queue stands: Postgres is what these tests are about, the queues have tests of their own. */
-const queues = {
-  async add(name: string, jobId: string) {
+let real: Queues;
+/** The real queues, with a note of what went in. */
+const queues: Pick<Queues, 'add' | 'repeat'> = {
+  async add(name, jobId, payload, options) {
     added.push({ name, jobId });
+    await real.add(name, jobId, payload, options);
   },
-  async repeat() {
+  async repeat(name, everyMs) {
     scheduled++;
+    await real.repeat(name, everyMs);
   },
 };
 const deps = () => ({ db: fresh.db, queues, settings, log });
@@ -27,8 +31,12 @@ const deps = () => ({ db: fresh.db, queues, settings, log });
 beforeAll(async () => {
   fresh = await freshDatabase();
   settings = await loadSettings();
+  real = await openQueues(fresh.url, log);
 });
-afterAll(() => fresh.drop());
+afterAll(async () => {
+  await real.close();
+  await fresh.drop();
+});
 beforeEach(async () => {
   added = [];
   scheduled = 0;
