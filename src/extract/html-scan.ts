@@ -85,7 +85,8 @@ class Scan {
         : html.startsWith('->', open + 4)
           ? open + 3
           : html.indexOf('--', open + 4);
-      this.at = end < open + 4 ? html.indexOf('>', open) + 1 : this.commentEnd(end);
+      if (end === -1) this.at = html.length;
+      else this.at = end < open + 4 ? html.indexOf('>', open) + 1 : this.commentEnd(end);
     } else if (html.startsWith('<![CDATA[', open) && this.sink.isForeign()) {
       const end = html.indexOf(']]>', open);
       this.sink.text(html.slice(open + 9, end === -1 ? html.length : end));

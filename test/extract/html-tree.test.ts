@@ -84,3 +84,9 @@ test('bounds depth and size, and stays quick on endless open elements', () => {
   expect(elements.length).toBeLessThanOrEqual(150_000);
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(15_000);
 });
+
+test('ends at a comment that the page cuts off, as browsers do', () => {
+  const { body } = parseHtml('<p>Trước</p><!-- cắt ở đây <p>Sau</p>');
+  expect(textOf(body)).toBe('Trước');
+  expect(textOf(parseHtml('<p>Trước</p><!--').body)).toBe('Trước');
+});
