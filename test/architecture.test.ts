@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   registry: ['lib', 'db', 'signals'],
   schedule: ['lib', 'db', 'queue'],
   flags: ['lib', 'db', 'assess', 'signals'],
+  review: ['lib', 'db', 'assess', 'signals', 'extract', 'names', 'flags', 'people'],
   watchlist: ['lib', 'db', 'names', 'signals'],
   steps: [
     'lib',
@@ -36,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'signals',
     'assess',
     'flags',
+    'review',
     'watchlist',
   ],
 };
