@@ -27,7 +27,7 @@ const LEAD: readonly (readonly [CreditPhrase['form'], string])[] = [
   ],
   [
     'source',
-    '(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo)|nguon tin|source|via|tac quyen|xuat xu|don vi dang',
+    '(?:(?:bai|tin)(?: viet)?(?: nay)? )?(?:da |duoc )*(?:dang (?:lai )?tren|(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo))|(?:trich|dan)(?: dan)? nguon|nguon tin|source|via|tac quyen|xuat xu|don vi dang',
   ],
   ['theo', '(?:dan )?theo|tin tu'],
 ];
@@ -58,11 +58,17 @@ const ALWAYS_SENTENCE =
 const WELL_KNOWN =
   /^(?:(?:bao|tap chi) [\w ]{3,40}|vnexpress|tuoi tre(?: online| tv)?|tto|thanh nien(?: online)?|tno|dan tri|vietnamnet|vietnam ?net|ttxvn|vna|vietnamplus|vietnam\+|bao tin tuc|vov(?:\.vn|\d?)|vtv(?:\d|\.vn| news| online)?|vtc(?: news)?|lao dong(?: online)?|nguoi lao dong|nld|nldo|tien phong|tpo|zing(?: ?news)?|znews|sggp|plo|phap luat tp\.? ?hcm|cand|antd|an ninh thu do|ha noi moi|hnm|hanoimoi|kinh te (?:&|va) do thi|kinhtedothi|suc khoe (?:&|va) doi song|skds|nhan dan|quan doi nhan dan|qdnd|chinhphu\.vn|vgp|dan viet|soha|kenh ?14|cafef|cafebiz|genk|vneconomy|baodautu|giadinh\.net|nguoi dua tin|ictnews|saostar|tri thuc tre|nhip song (?:viet|kinh te)|doi song (?:&|va) phap luat|lsvn|vov giao thong|bnews|infonet|24h)$/;
 
-/** An outlet alone on a line, known well enough not to be taken for an author. */
+/** An author with the outlet behind: "Thu Hà (VnExpress)", "Thu Hà/VnExpress", "Thu Hà - VnExpress". */
+const WITH_AUTHOR =
+  /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:\s?[/(]\s?|\s[-–—]\s)(?<outlet>[^()/]{2,40}?)\)?$/u;
+
+/** An outlet alone on a line, or behind an author, known well enough not to be taken for an author itself. */
 export function readWellKnownOutlet(text: string): CreditPhrase | null {
-  if (text.length > 50) return null;
-  const name = text.replace(/^[\s("'[–-]+|[\s)"'\].–-]+$/g, '');
-  return WELL_KNOWN.test(plain(name)) && /^[\p{Lu}\d]/u.test(name.normalize('NFC'))
+  if (text.length > 60) return null;
+  const line = text.normalize('NFC').replace(/^[\s("'[–-]+|[\s"'\].–-]+$/g, '');
+  const name = WITH_AUTHOR.exec(line)?.groups?.outlet ?? line.replace(/\)$/, '');
+  const isHost = name !== line && DOMAIN.test(plain(name));
+  return isHost || (WELL_KNOWN.test(plain(name)) && /^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name))
     ? { name, quote: text, time: null, form: 'source' }
     : null;
 }
@@ -86,8 +92,12 @@ export function readCreditLine(text: string): CreditPhrase | null {
   return readRest(folding, 'theo', author[0].length, ' ');
 }
 
+/** With its accents: "anh" is a man. */
+const CAPTION = /^\P{L}*(?:ảnh|hình|video|clip)(?!\p{L})/iu;
+
 /** A credit at the end of a paragraph: "… trong tuần. (Theo Dân trí)". */
 export function readCreditEnding(text: string): CreditPhrase | null {
+  if (text.length < 120 && CAPTION.test(text.normalize('NFC'))) return null;
   const start = Math.max(0, text.length - 110);
   const folding = foldWithOriginal(text.slice(start));
   const match = ENDING.exec(folding.bare);
@@ -111,7 +121,10 @@ function readRest(
   if (
     form === 'source' &&
     !hasColon &&
-    !/\b(?:tu|theo|via|source|nguon tin|nguon bai(?: viet)?)\s*$/.test(folding.bare.slice(0, start))
+    !/\b(?:tu|theo|via|source|nguon tin|nguon bai(?: viet)?|dang(?: lai)? tren)\s*$/.test(
+      folding.bare.slice(0, start),
+    ) &&
+    !/^[([][^()]+[)\]]$/.test(folding.text.trim())
   ) {
     if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest)) return null;
   }
@@ -126,8 +139,9 @@ function isSentence(folding: Folding, start: number): boolean {
   const rest = folding.folded.slice(start);
   const isSmall =
     /^\p{Ll}/u.test(folding.original(start, start + 1)) || folding.text === folding.text.toUpperCase();
-  if (ALWAYS_SENTENCE.test(rest) || (isSmall && SENTENCE.test(rest))) return true;
   const plainRest = folding.bare.slice(start);
+  if (WELL_KNOWN.test(plainRest.replace(/[\s)."\]]+$/, ''))) return false;
+  if (ALWAYS_SENTENCE.test(rest) || (isSmall && SENTENCE.test(rest))) return true;
   return (
     isUnaccented(folding.text) &&
     /^(?:doi|do|chan|quy dinh|ke hoach|toi|ong|ba|cac|nhung|thong tin)\b/.test(plainRest)
@@ -169,7 +183,7 @@ function cleanName(written: string): string {
       /(?:copy link|link bài gốc|lấy link!?|xem bài gốc|xem link nguồn|tại đây|đăng gốc|đăng lúc|đăng ngày|lúc|ngày)\s*/giu,
       ' ',
     )
-    .replace(/^(?:[\s"'“”‘’()[\],.;:|>/•·–—-])+|(?:[\s"'“”‘’()[\],.;:|</•·–—-])+$/gu, '')
+    .replace(/^(?:[\s"'“”‘’()[\],.;:|>/*•·–—-])+|(?:[\s"'“”‘’()[\],.;:|</*•·–—-])+$/gu, '')
     .replace(/\s+/g, ' ');
 }
 
@@ -188,12 +202,18 @@ function isOutletName(name: string, form: CreditPhrase['form']): boolean {
   return form !== 'theo' || small <= Math.max(4, words.length / 2);
 }
 
+/** What kind of outlet it is, before its name, composed or not. */
+const KIND = new RegExp(
+  `^(?:${['báo', 'trang', 'tờ', 'website', 'kênh'].flatMap((word) => [word.normalize('NFC'), word.normalize('NFD')]).join('|')}) (?=\\p{Lu})`,
+  'u',
+);
+
 /** One outlet where several are named: of "Minh Anh/VnExpress" the last, of "VnExpress, Dân trí" the first. */
 export function mainOutlet(name: string): string {
   if (/^https?:/i.test(name)) return name;
   const last = name.split(/\s?\/\s?/).at(-1)!;
   const parts = last
-    .replace(/^(?:báo|trang|tờ|website|kênh) (?=\p{Lu})/u, '')
+    .replace(KIND, '')
     .split(/\s[–—-]\s/)
     .filter((part) => !/^https?:/i.test(part));
   const picked = (parts.at(-1) ?? last).split(/,\s|;\s/u)[0]!.trim();

@@ -1,4 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
+import { partsOfMetaLine } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
@@ -14,7 +15,7 @@ const END_OF_BODY = 4;
 const MAX_INSIDE = 300;
 const MAX_MARKED = 40;
 const STOP =
-  /^(?:tags?\b|tu khoa|binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|chia se|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
+  /^(?:binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
 /** Template names for the place of the source: nguon, nguon-tin, source-link, bai-goc … */
 const SOURCE_NAME =
   /(?:^|[-_\s\d])(?:nguon(?:-?tin|-?bai|-?goc)?|source(?:s|-?(?:link|name|news|url|text|post|detail|article))?|(?:news|post|article|link|detail|tin)-?(?:source|nguon)|bai-?goc|tin-?goc|goc|origin(?:al)?(?:-?(?:link|source|url))?|via|trich-?nguon|dan-?nguon)(?:$|[-_\s\d])/;
@@ -125,7 +126,7 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
       doc,
       head.filter((block) => !isCaption(block.inner)),
       3,
-    ),
+    ).flatMap((whole) => [whole, ...partsOfMetaLine(whole)]),
     ...candidates(doc, inside.reverse(), 4),
   ];
 }

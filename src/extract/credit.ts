@@ -34,7 +34,9 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
 function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
   const { text, element, isMarked, rank } = candidate;
   const phrase =
-    readCreditLine(text) ?? (isMarked ? markedPhrase(text) : rank <= 2 ? readWellKnownOutlet(text) : null);
+    readCreditLine(text) ??
+    (isMarked ? markedPhrase(text) : null) ??
+    (rank <= 2 || text.endsWith(')') ? readWellKnownOutlet(text) : null);
   if (phrase === null) return null;
   const links = sourceLinks(doc, element, own);
   const url = links[0] ?? writtenAddress(doc, candidate, own);

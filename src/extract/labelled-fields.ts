@@ -41,7 +41,7 @@ const LABELS: Record<FieldKind, string> = {
   number:
     '(?:giay )?(?:phep |gp)?(?:cn )?dkkd|ma so (?:thue|doanh nghiep|dn)|mst|msdn|gpkd|gcn(?:dk)?(?:kd|dn)?|so tai khoan|stk|tai khoan|giay chung nhan|ma so',
   other:
-    'giay phep|so giay phep|website|web(?:site)?|url|facebook|fanpage|ky thuat|thiet ke|phat trien boi|powered by|giam doc|tong giam doc|nguoi dai dien(?: phap luat)?|dai dien(?: phap luat)?|ghi ro nguon|copyright|skype|youtube|chuc vu|ngay cap|noi cap|so may le|gio lam viec',
+    'giay phep(?: so)?|so giay phep|website|web(?:site)?|url|facebook|fanpage|ky thuat|thiet ke|phat trien boi|powered by|giam doc|tong giam doc|nguoi dai dien(?: phap luat)?|dai dien(?: phap luat)?|ghi ro nguon|copyright|skype|youtube|chuc vu|ngay cap|noi cap|so may le|gio lam viec',
 };
 
 const LABEL = new RegExp(
@@ -49,7 +49,7 @@ const LABEL = new RegExp(
     .map(([kind, words]) => `(?<${kind}>${words})`)
     .join(
       '|',
-    )})(?: ?\\([^()]{1,24}\\))?(?<mark>\\s?[:=]\\s?|\\sla\\s(?=(?:ong|ba|mr|ms)\\s)|\\s-\\s|\\.\\s?(?=[+(]?\\d)|\\s(?=[+(]?\\d|ong |ba |so \\d|cong ty|mr|ms|tong cong ty|hoi |dai |bao |tap chi|trung tam |:)|\\s?$)`,
+    )})(?: ?\\([^()]{1,24}\\))?(?<mark>\\s?[:=]\\s?|\\sla\\s(?=(?:ong|ba|mr|ms)\\s)|\\s?[|•·]\\s?(?=(?:ong|ba|mr|ms)[.\\s])|\\s-\\s|\\.\\s?(?=[+(]?\\d)|\\s(?=[+(]?\\d|ong |ba |so \\d|cong ty|mr|ms|tong cong ty|hoi |dai |bao |tap chi|trung tam |:)|\\s?$)`,
   'g',
 );
 

@@ -83,7 +83,7 @@ export function readOrganClaims(page: FurnitureLines): Quoted[] {
           !/(?:\b(?:cac|nhung|moi|khong phai(?: la)?|co|nghe|theo|tu) )$/.test(before)
         );
       })
-      .map(({ start }) => quoteOf(line, start));
+      .map(({ start, end }) => quoteOf(line, start, end + upToMark(line.bare.slice(end))));
   });
 }
 
@@ -146,7 +146,9 @@ function isOwn({ line, term, start, end }: Found, page: FurnitureLines): boolean
   if (line.isLink) return LINK_WORDS.test(line.bare);
   const namesOutlet = /^\s?(?:bao|tap chi) \S/.test(after);
   if (line.region === 'footer' || (page.isAbout && !namesOutlet)) return true;
-  const isLabel = start < 3 || LABEL_BEFORE.test(line.bare.slice(0, start));
+  const namesPerson =
+    /^\s?:/.test(after) && readTitledPerson(line.folding.original(end, line.bare.length)) !== null;
+  const isLabel = start < 3 || LABEL_BEFORE.test(line.bare.slice(0, start)) || (line.inZone && namesPerson);
   const isLabelled =
     /^\s*(?:[:\-|,(&]|$|\d|so \d|tri su|va tri su|(?:bao|tap chi) [^.:]{2,40}:)/.test(after) ||
     readTitledPerson(line.folding.original(end, line.bare.length)) !== null;
@@ -158,8 +160,12 @@ const LABEL_BEFORE =
   /[-–|:,;.·•©*(]\s?$|^\W*(?:(?:hotline|duong day nong|dia chi|tru so|lien he|e-?mail|dien thoai|dt|ban doc|fax|van phong)[\s:]*){1,3}$/;
 
 function asRead({ line, term, start, end }: Found): Read {
-  const stop = line.bare.slice(end, end + 90).search(/[|•·;]|\. | - |$/);
-  return { value: term, ...quoteOf(line, start, end + Math.max(0, stop)) };
+  return { value: term, ...quoteOf(line, start, end + upToMark(line.bare.slice(end, end + 90))) };
+}
+
+/** Where the next part of a run-together line begins. */
+function upToMark(text: string): number {
+  return text.search(/[|•·;]|\. | - |$/);
 }
 
 interface Terms {

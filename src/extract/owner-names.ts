@@ -38,11 +38,11 @@ function plainOwners(page: FurnitureLines): Read[] {
         line.bare,
       )![0];
     const plain = line.bare.slice(head.length);
-    if (NOT_THE_OWNER.test(line.bare) || plain.length > 200) return [];
+    const stop = plain.search(/[:|;•·]| - |\. |(?: dia chi| giay phep|, dia)/);
+    if (NOT_THE_OWNER.test(line.bare) || (stop < 0 ? plain.length : stop) > 200) return [];
     const named =
       OPENS_WITH_ORGANISATION.test(plain) || (head.length > 3 && HOLDS_COMPANY.test(plain.slice(0, 90)));
     if (!named || line.isLink) return [];
-    const stop = plain.search(/[:|;•·]| - |\. |(?: dia chi| giay phep|, dia)/);
     const end = head.length + (stop < 0 ? plain.length : stop);
     const quote = quoteOf(line, head.length, end);
     return isProperName(quote.quote) ? [{ value: quote.quote.replace(/[,.\s]+$/, ''), ...quote }] : [];

@@ -1,0 +1,32 @@
+import type { Candidate } from './credit-places.ts';
+import { whereIs } from './document-where.ts';
+import { bare } from './fold.ts';
+import { textOf } from './html-node.ts';
+
+/** A quick look: what no part of a line without these words can be. */
+const HINT = /theo|nguon|goc\b|\bvia\b|source|trich|dan |dang lai|tong hop/;
+const SEPARATOR = /\s*[|•·]\s*|\s[-–—]\s/u;
+/** Day and time of the article, before what else the line says. */
+const DATE_FIRST =
+  /^(?:(?:thứ \p{L}+|chủ nhật|ngày|lúc|đăng (?:lúc|ngày)|cập nhật(?: lúc)?)[\s,:]*)*(?:\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|[\s,|•·–-]|\(?gmt\s?\+\s?7\)?|phút)+/iu;
+
+/**
+ * The parts of a line under the title in which date, author and source stand side by side: its elements ("<span>date</span>
+ * <span>Theo VnExpress</span>"), and its stretches between marks or behind the date.
+ */
+export function partsOfMetaLine(whole: Candidate): Candidate[] {
+  const { text, block } = whole;
+  if (block === null || text.length > 200 || !HINT.test(bare(text))) return [];
+  const elements = block.inner.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.textLength === 0) return [];
+    const inside = textOf(child);
+    return inside === text
+      ? []
+      : [{ ...whole, element: child, text: inside, where: whereIs(child), block: null }];
+  });
+  const stretches = text
+    .split(SEPARATOR)
+    .map((part) => part.normalize('NFC').replace(DATE_FIRST, '').trim())
+    .filter((part) => part !== text && part.length > 4 && text.normalize('NFC').includes(part));
+  return [...elements, ...stretches.map((part) => ({ ...whole, text: part }))];
+}
