@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { canonicalJson } from '../assess/canonical-json.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { packById } from '../assess/choose-pack.ts';
 import { newestScanOfEachSite } from '../db/scans.ts';
 import { BadInput } from '../lib/errors.ts';

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assess/assessment.ts';
-import { canonicalJson } from '../assess/canonical-json.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
 import { lockLiveFlags } from '../db/flags.ts';

@@ -1,5 +1,5 @@
 import type { Ground } from '../assess/assessment.ts';
-import { canonicalJson } from '../assess/canonical-json.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { assessmentOfScan, saveAssessment } from '../db/assessments.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { loadScan, type Scan } from '../db/scans.ts';

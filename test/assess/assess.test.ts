@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Ground } from '../../src/assess/assessment.ts';
-import { canonicalJson } from '../../src/assess/canonical-json.ts';
+import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import { packById } from '../../src/assess/choose-pack.ts';
 import { counterfactuals } from '../../src/assess/counterfactual.ts';
 import type { SiteCondition } from '../../src/extract/site-facts.ts';

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../src/assess/canonical-json.ts';
+import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import type { CapturedPage } from '../../src/extract/site-facts.ts';
 import type { Bundle, BundledResponse } from '../../src/steps/eval/bundle.ts';
 import { readBundles } from '../../src/steps/eval/bundle.ts';
