@@ -1,7 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { BadInput } from '../lib/errors.ts';
+import type { ByteRange } from './append-only-file.ts';
 import { BrokenMember, findNextMember, readFully, readGzipMember } from './gzip-member.ts';
 import { digestFault, MalformedRecord, parseWarcRecord, type WarcRecord } from './warc-record.ts';
+import { openEvidence } from './zip-reader.ts';
 
 export interface ArchiveDamage {
   /** First byte of the record that is not as it was written. */
@@ -28,24 +30,16 @@ const FIRST_WINDOW = 64 * 1024;
  * first damage. Needs nothing but the file. @throws BadInput when the file cannot be read or is no WARC
  */
 export async function verifyArchive(path: string): Promise<ArchiveReport> {
-  const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
-    throw new BadInput(`${path} cannot be read (${cause.code}): give the path of a WARC file`, { cause });
-  });
+  const { handle, size } = await openEvidence(path);
   try {
-    const about = await handle.stat();
-    if (!about.isFile()) throw new BadInput(`${path} is no file: give the path of a WARC file`);
-    const { size } = about;
     const start = await readFully(handle, 0, 5);
     const isPlain = start.toString('latin1') === 'WARC/';
     // A file that calls itself .warc or .warc.gz and does not begin like one is damaged, not something else.
     if (!isPlain && !(start[0] === 0x1f && start[1] === 0x8b) && !/\.warc(\.gz)?$/.test(path)) {
       throw new BadInput(`${path} is no WARC file: it starts neither with "WARC/" nor with a gzip header`);
     }
-    return {
-      path,
-      size,
-      ...(await walk(handle, size, isPlain || path.endsWith('.warc') ? plainRecord : packedRecord)),
-    };
+    const whole = { offset: 0, length: size };
+    return { path, size, ...(await walkArchive(handle, whole, isPlain || path.endsWith('.warc'))) };
   } finally {
     await handle.close();
   }
@@ -54,9 +48,16 @@ export async function verifyArchive(path: string): Promise<ArchiveReport> {
 /** Checks the record at `offset` and returns the bytes it takes. */
 type RecordCheck = (handle: FileHandle, offset: number, size: number) => Promise<number>;
 
-async function walk(handle: FileHandle, size: number, check: RecordCheck) {
+/** Checks the records of an archive that is a whole file or, uncompressed, lies in another one. */
+export async function walkArchive(
+  handle: FileHandle,
+  range: ByteRange,
+  isPlain: boolean,
+): Promise<Pick<ArchiveReport, 'records' | 'damage'>> {
+  const check: RecordCheck = isPlain ? plainRecord : packedRecord;
+  const size = range.offset + range.length;
   let records = 0;
-  for (let offset = 0; offset < size; records++) {
+  for (let offset = range.offset; offset < size; records++) {
     try {
       offset += await check(handle, offset, size);
     } catch (error) {

@@ -1,0 +1,42 @@
+/** Where things lie in a dossier: a WACZ (Webrecorder, 1.1.1) with Rasoat's own files beside the archive. */
+export const DOSSIER = {
+  manifest: 'datapackage.json',
+  manifestDigest: 'datapackage-digest.json',
+  pages: 'pages/pages.jsonl',
+  index: 'indexes/index.cdx',
+  archives: 'archive/',
+  /** The judgement, canonical JSON: the very bytes that its custody link seals. */
+  assessment: 'rasoat/assessment.json',
+  /** What a `captures` link seals, see custody-chain.ts. */
+  captures: 'rasoat/captures.json',
+  /** The site's chain of custody up to this export, one link a line. */
+  custody: 'rasoat/custody.jsonl',
+  /** What the dossier is about: site, licence, flag, decisions. The export link seals these bytes. */
+  subject: 'rasoat/subject.json',
+  screenshots: 'rasoat/screenshots/',
+  document: 'rasoat/ho-so.pdf',
+} as const;
+
+export const WACZ_VERSION = '1.1.1';
+
+/** One file as the manifest lists it (frictionless data package). */
+export interface ManifestResource {
+  readonly name: string;
+  readonly path: string;
+  /** `sha256:` and the digest in hex. */
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+export interface DossierManifest {
+  readonly profile: 'data-package';
+  readonly wacz_version: string;
+  readonly title: string;
+  readonly description: string;
+  readonly software: string;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  readonly mainPageUrl?: string;
+  readonly mainPageDate?: string;
+  readonly resources: readonly ManifestResource[];
+}

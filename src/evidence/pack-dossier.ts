@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { join, posix } from 'node:path';
+import { Readable } from 'node:stream';
+import { CDXIndexer, type StreamResults } from 'warcio';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import type { CustodyLink } from './custody-chain.ts';
+import { DOSSIER, type DossierManifest, WACZ_VERSION } from './dossier-layout.ts';
+import { type PackedEntry, writeZip, type ZipWriter } from './zip-writer.ts';
+
+export interface DossierPage {
+  readonly id: string;
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly capturedAt: string;
+  readonly title: string;
+}
+
+/** All that goes into a dossier; the texts are the bytes that custody links seal. */
+export interface DossierContents {
+  readonly title: string;
+  readonly description: string;
+  readonly software: string;
+  readonly created: Date;
+  /** Read pages, the home page first. */
+  readonly pages: readonly DossierPage[];
+  /** WARC files, relative to the captures folder. */
+  readonly warcFiles: readonly string[];
+  /** Pictures, relative to the captures folder; each is named by its SHA-256. */
+  readonly screenshots: readonly string[];
+  readonly assessment: string | null;
+  readonly captures: string;
+  readonly custody: readonly CustodyLink[];
+  readonly subject: string;
+  /** The readable document; null where no browser could print it. */
+  readonly pdf: Uint8Array | null;
+}
+
+/**
+ * Packs evidence as one WACZ file that ReplayWeb.page opens and `rasoat verify` checks to the byte.
+ * @throws BadInput when `path` exists, Unavailable when the disk refuses
+ */
+export async function packDossier(path: string, folder: string, contents: DossierContents): Promise<void> {
+  await writeZip(path, async (zip) => {
+    const packed: PackedEntry[] = [];
+    const add = async (name: string, content: Parameters<ZipWriter['add']>[1]) => {
+      packed.push(await zip.add(name, content));
+    };
+    for (const file of contents.warcFiles)
+      await add(`${DOSSIER.archives}${posix.basename(file)}`, createReadStream(join(folder, file)));
+    await add(DOSSIER.index, Buffer.from(await indexOf(folder, contents.warcFiles)));
+    await add(DOSSIER.pages, Buffer.from(pageLines(contents.pages)));
+    for (const file of contents.screenshots)
+      await add(`${DOSSIER.screenshots}${posix.basename(file)}`, createReadStream(join(folder, file)));
+    if (contents.assessment !== null) await add(DOSSIER.assessment, Buffer.from(contents.assessment));
+    await add(DOSSIER.captures, Buffer.from(contents.captures));
+    await add(DOSSIER.subject, Buffer.from(contents.subject));
+    await add(
+      DOSSIER.custody,
+      Buffer.from(contents.custody.map((link) => `${canonicalJson(link)}\n`).join('')),
+    );
+    if (contents.pdf !== null) await add(DOSSIER.document, contents.pdf);
+    const manifest = await zip.add(DOSSIER.manifest, Buffer.from(manifestText(contents, packed)));
+    const digest = { path: DOSSIER.manifest, hash: `sha256:${manifest.sha256}` };
+    await zip.add(DOSSIER.manifestDigest, Buffer.from(`${JSON.stringify(digest, null, 2)}\n`));
+  });
+}
+
+function manifestText(contents: DossierContents, packed: readonly PackedEntry[]): string {
+  const [main] = contents.pages;
+  const manifest: DossierManifest = {
+    profile: 'data-package',
+    wacz_version: WACZ_VERSION,
+    title: contents.title,
+    description: contents.description,
+    software: contents.software,
+    created: contents.created.toISOString(),
+    ...(main === undefined ? {} : { mainPageUrl: main.url, mainPageDate: main.capturedAt }),
+    resources: packed.map(({ name, sha256, size }) => ({
+      name: posix.basename(name),
+      path: name,
+      hash: `sha256:${sha256}`,
+      bytes: size,
+    })),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** pages.jsonl of WACZ 1.1.1, section 5.2.3. */
+function pageLines(pages: readonly DossierPage[]): string {
+  const head = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages' };
+  const lines = pages.map(({ id, url, capturedAt, title }) => ({ id, url, ts: capturedAt, title }));
+  return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** Sorted CDXJ of the response records: replay tools find a page by it. */
+async function indexOf(folder: string, warcFiles: readonly string[]): Promise<string> {
+  const indexer = new CDXIndexer({ format: 'cdxj' });
+  const files: StreamResults = warcFiles.map((file) => ({
+    filename: posix.basename(file),
+    reader: Readable.toWeb(createReadStream(join(folder, file))) as ReadableStream<Uint8Array>,
+  }));
+  const lines: string[] = [];
+  for await (const result of indexer.iterIndex(files)) lines.push(indexer.serializeCDXJ(result).trimEnd());
+  return lines
+    .sort()
+    .map((line) => `${line}\n`)
+    .join('');
+}

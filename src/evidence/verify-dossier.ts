@@ -1,0 +1,170 @@
+import type { FileHandle } from 'node:fs/promises';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import type { ByteRange } from './append-only-file.ts';
+import { type CustodyLink, firstBrokenLink, sha256Hex } from './custody-chain.ts';
+import { DOSSIER, type DossierManifest } from './dossier-layout.ts';
+import { readFully } from './gzip-member.ts';
+import { type ArchiveDamage, walkArchive } from './verify-archive.ts';
+import { BrokenZip, openEvidence, type ReadEntry, readZip } from './zip-reader.ts';
+
+export interface DossierReport {
+  readonly path: string;
+  readonly size: number;
+  readonly files: number;
+  /** WARC records, all digests checked. */
+  readonly records: number;
+  /** The last link of the chain of custody: compare it with the one that the authority keeps. */
+  readonly custody: { readonly chain: string; readonly links: number; readonly head: string } | null;
+  readonly damage: (ArchiveDamage & { readonly file: string | null }) | null;
+}
+
+/**
+ * Checks a dossier with nothing but the file: each byte of the ZIP, the manifest's SHA-256 of each file, each WARC record,
+ * the chain of custody, and that the chain's last links seal what lies in the dossier. Names the first range that is not
+ * as it was written. @throws BadInput when the file cannot be read
+ */
+export async function verifyDossier(path: string): Promise<DossierReport> {
+  const { handle, size } = await openEvidence(path);
+  const found: { files: number; records: number; custody: DossierReport['custody'] } = {
+    files: 0,
+    records: 0,
+    custody: null,
+  };
+  try {
+    const entries = await readZip(handle, size);
+    found.files = entries.length;
+    const texts = new Texts(handle, entries);
+    await checkManifest(texts, entries);
+    found.records = await checkArchives(handle, entries);
+    found.custody = await checkCustody(texts);
+    return { path, size, ...found, damage: null };
+  } catch (error) {
+    if (!(error instanceof BrokenZip)) throw error;
+    return { path, size, ...found, damage: await narrowed(handle, error) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Of an altered WARC file its first broken record is named, not the whole file. */
+async function narrowed(
+  handle: FileHandle,
+  { range, message, file }: BrokenZip,
+): Promise<DossierReport['damage']> {
+  const { offset, length } = range;
+  const whole = { offset, length, reason: message, file };
+  if (file?.startsWith(DOSSIER.archives) !== true) return whole;
+  const { damage } = await walkArchive(handle, range, file.endsWith('.warc'));
+  return damage === null ? whole : { ...damage, file };
+}
+
+/** The small files of a dossier. */
+class Texts {
+  readonly #handle: FileHandle;
+  readonly #entries: ReadonlyMap<string, ReadEntry>;
+
+  constructor(handle: FileHandle, entries: readonly ReadEntry[]) {
+    this.#handle = handle;
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  entry(name: string): ReadEntry | null {
+    return this.#entries.get(name) ?? null;
+  }
+
+  /** Where a file lies, to blame it. */
+  place(name: string): ByteRange {
+    return this.#entries.get(name)?.content ?? { offset: 0, length: 0 };
+  }
+
+  async read(name: string): Promise<string> {
+    const entry = this.entry(name);
+    if (entry === null) throw new BrokenZip({ offset: 0, length: 0 }, `${name} is missing`, name);
+    return (await readFully(this.#handle, entry.content.offset, entry.size)).toString('utf8');
+  }
+
+  async json<Value>(name: string): Promise<Value> {
+    const text = await this.read(name);
+    try {
+      return JSON.parse(text) as Value;
+    } catch (cause) {
+      throw new BrokenZip(this.place(name), `${name} is no JSON`, name, { cause });
+    }
+  }
+}
+
+async function checkManifest(texts: Texts, entries: readonly ReadEntry[]): Promise<void> {
+  const own = new Set<string>([DOSSIER.manifest, DOSSIER.manifestDigest]);
+  checkNames(entries, (name) => own.has(name));
+  const manifest = await texts.json<Partial<DossierManifest>>(DOSSIER.manifest);
+  const listed = new Map((manifest.resources ?? []).map((resource) => [resource.path, resource]));
+  checkNames(entries, (name) => own.has(name) || listed.has(name));
+  const stray = entries.find(({ name }) => !own.has(name) && !listed.has(name));
+  if (stray !== undefined)
+    throw new BrokenZip(stray.content, `${stray.name} is not in the manifest`, stray.name);
+  for (const { name, sha256, size, content } of entries) {
+    const resource = listed.get(name);
+    if (resource !== undefined && (resource.hash !== `sha256:${sha256}` || resource.bytes !== size))
+      throw new BrokenZip(content, `${name} does not have the SHA-256 of the manifest`, name);
+    listed.delete(name);
+  }
+  for (const path of listed.keys())
+    throw new BrokenZip(texts.place(DOSSIER.manifest), `${path} is in the manifest and missing`, path);
+  const digest = await texts.json<{ path?: string; hash?: string }>(DOSSIER.manifestDigest);
+  if (digest.hash !== `sha256:${texts.entry(DOSSIER.manifest)?.sha256}`)
+    throw new BrokenZip(
+      texts.place(DOSSIER.manifest),
+      'the manifest does not have its SHA-256',
+      DOSSIER.manifest,
+    );
+}
+
+/** A name stands twice in the ZIP; where the two differ, the known one is the right one. */
+function checkNames(entries: readonly ReadEntry[], known: (name: string) => boolean): void {
+  for (const { name, localName, offset, content, record } of entries) {
+    if (name === localName) continue;
+    if (known(localName))
+      throw new BrokenZip(record, `the directory calls ${localName} otherwise`, localName);
+    if (known(name))
+      throw new BrokenZip(
+        { offset, length: content.offset - offset },
+        `the header calls ${name} otherwise`,
+        name,
+      );
+  }
+}
+
+async function checkArchives(handle: FileHandle, entries: readonly ReadEntry[]): Promise<number> {
+  let records = 0;
+  for (const { name, content } of entries) {
+    if (!name.startsWith(DOSSIER.archives)) continue;
+    const walked = await walkArchive(handle, content, name.endsWith('.warc'));
+    records += walked.records;
+    if (walked.damage !== null) throw new BrokenZip(walked.damage, walked.damage.reason, name);
+  }
+  return records;
+}
+
+async function checkCustody(texts: Texts): Promise<DossierReport['custody']> {
+  const broken = (reason: string) => new BrokenZip(texts.place(DOSSIER.custody), reason, DOSSIER.custody);
+  const lines = (await texts.read(DOSSIER.custody)).split('\n').slice(0, -1);
+  const links = lines.map((line) => {
+    try {
+      return JSON.parse(line) as CustodyLink;
+    } catch (cause) {
+      throw new BrokenZip(texts.place(DOSSIER.custody), 'a link is no JSON', DOSSIER.custody, { cause });
+    }
+  });
+  const fault = firstBrokenLink(links);
+  if (fault !== null) throw broken(`link ${fault.at + 1} of the chain of custody: ${fault.reason}`);
+  if (links.some((link, at) => canonicalJson(link) !== lines[at]))
+    throw broken('a link holds more than it seals');
+  const sealed = new Set(links.map(({ contentSha256 }) => contentSha256));
+  for (const name of [DOSSIER.assessment, DOSSIER.captures, DOSSIER.subject]) {
+    if (texts.entry(name) === null) continue;
+    if (!sealed.has(sha256Hex(await texts.read(name))))
+      throw new BrokenZip(texts.place(name), `no link of the chain of custody seals ${name}`, name);
+  }
+  const head = links.at(-1);
+  return head === undefined ? null : { chain: head.chain, links: links.length, head: head.sha256 };
+}
