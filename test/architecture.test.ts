@@ -24,7 +24,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   flags: ['lib', 'db', 'assess', 'signals'],
   review: ['lib', 'db', 'assess', 'signals', 'extract', 'names', 'flags', 'people'],
   watchlist: ['lib', 'db', 'names', 'signals'],
+  reports: ['lib', 'assess', 'signals'],
   steps: [
+    'reports',
     'lib',
     'db',
     'queue',

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { canonicalJson } from '../lib/canonical-json.ts';
 import { packById } from '../assess/choose-pack.ts';
 import { newestScanOfEachSite } from '../db/scans.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadInput } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { createWatchlistSource } from '../steps/current-watchlist.ts';

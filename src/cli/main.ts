@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.ts')).extractCommand(),
   assess: async () => (await import('./assess.ts')).assessCommand(),
   calibrate: async () => (await import('./calibrate.ts')).calibrateCommand(),
+  dossier: async () => (await import('./dossier.ts')).dossierCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),
   migrate: async () => (await import('./migrate.ts')).migrateCommand(),
   eval: async () => (await import('./eval.ts')).evalCommand(),

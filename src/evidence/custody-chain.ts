@@ -1,34 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { CustodyEntry, CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-
-export const CUSTODY_KINDS = ['captures', 'assessment', 'decision', 'export'] as const;
-/** What a link seals: a scan's captures, a judgement, what a person decided, a dossier that was handed out. */
-export type CustodyKind = (typeof CUSTODY_KINDS)[number];
-
-/** What is sealed, before it has its place in the chain. */
-export interface CustodyEntry {
-  readonly kind: CustodyKind;
-  /** Id of the scan, assessment, decision or export. */
-  readonly subject: string;
-  /** Instant, ISO 8601 with milliseconds in UTC. */
-  readonly at: string;
-  /** SHA-256 of the sealed content's bytes, hex. */
-  readonly contentSha256: string;
-}
-
-/**
- * One link of a site's chain of custody. `sha256` covers every other field as canonical JSON, the previous link's
- * `sha256` among them: nothing sealed can change, vanish or be put in between without every later link changing.
- */
-export interface CustodyLink extends CustodyEntry {
-  /** The site's host: each site has a chain of its own. */
-  readonly chain: string;
-  /** From 1, without gaps. */
-  readonly sequence: number;
-  /** Null in the first link. */
-  readonly previousSha256: string | null;
-  readonly sha256: string;
-}
 
 /** SHA-256 of text (as UTF-8) or bytes, hex. */
 export function sha256Hex(content: string | Uint8Array): string {

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { CDXIndexer, type StreamResults } from 'warcio';
+import type { CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import type { CustodyLink } from './custody-chain.ts';
 import { DOSSIER, type DossierManifest, WACZ_VERSION } from './dossier-layout.ts';
 import { type PackedEntry, writeZip, type ZipWriter } from './zip-writer.ts';
 

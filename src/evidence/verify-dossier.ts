@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { ByteRange } from './append-only-file.ts';
-import { type CustodyLink, firstBrokenLink, sha256Hex } from './custody-chain.ts';
+import { firstBrokenLink, sha256Hex } from './custody-chain.ts';
 import { DOSSIER, type DossierManifest } from './dossier-layout.ts';
 import { readFully } from './gzip-member.ts';
 import { type ArchiveDamage, walkArchive } from './verify-archive.ts';
@@ -16,6 +17,17 @@ export interface DossierReport {
   /** The last link of the chain of custody: compare it with the one that the authority keeps. */
   readonly custody: { readonly chain: string; readonly links: number; readonly head: string } | null;
   readonly damage: (ArchiveDamage & { readonly file: string | null }) | null;
+}
+
+/** Whether a file is, or was, a dossier: by its first bytes, or by its name where those were altered. */
+export async function isDossier(path: string): Promise<boolean> {
+  const { handle } = await openEvidence(path);
+  try {
+    const start = await readFully(handle, 0, 4);
+    return start.toString('latin1') === 'PK\u0003\u0004' || /\.wacz$/i.test(path);
+  } finally {
+    await handle.close();
+  }
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { Assessment } from '../assess/assessment.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
 import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
 import { replaceShownLicences } from '../db/shown-licences.ts';
 import { recordSiteScanned, siteById } from '../db/sites.ts';
+import { sealScan } from '../evidence/seal-custody.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
 import { gatherInputs, type JudgeInputs, type Judgement, judgeScan } from './judge-scan.ts';
@@ -46,11 +47,13 @@ async function writeVerdict(
   inputs: JudgeInputs,
 ): Promise<void> {
   const live = await lockLiveFlags(tx, scan.siteId);
+  const canonical = canonicalJson(assessment);
   const assessmentId = await saveAssessment(tx, scan.id, assessment, {
-    canonical: canonicalJson(assessment),
+    canonical,
     inputs: { ...inputs, nameFindings },
     listVersion,
   });
+  await sealScan(tx, scan, { id: assessmentId, canonical }, deps.now());
   const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
   for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans))
     await applyFlagChange(tx, cause, change);

@@ -1,12 +1,13 @@
 import type { Ground } from '../assess/assessment.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
 import { assessmentOfScan, saveAssessment } from '../db/assessments.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { loadScan, type Scan } from '../db/scans.ts';
 import { recordScreening, wasScreened } from '../db/screenings.ts';
 import { registeredHosts } from '../db/watchlist.ts';
+import { sealScan } from '../evidence/seal-custody.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { CurrentWatchlist } from './current-watchlist.ts';
 import { type JudgeDeps, type JudgeInputs, judgeScan, nameFindings, namesOf } from './judge-scan.ts';
@@ -65,6 +66,7 @@ async function screenSite(deps: StepDeps, scan: Scan, { list }: CurrentWatchlist
     const canonical = canonicalJson(assessment);
     const kept = { canonical, inputs: { ...inputs, nameFindings: judgement.nameFindings }, listVersion };
     const assessmentId = await saveAssessment(tx, scan.id, assessment, kept);
+    await sealScan(tx, scan, { id: assessmentId, canonical }, deps.now());
     const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
     // Not a new reading of the site: other grounds are refreshed at most, and unreadable pages do not matter to a name.
     const byName = assessment.grounds.filter(({ id }) => id === NAME_GROUND);
