@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Ground } from '../../src/assess/assessment.ts';
-import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import { packById } from '../../src/assess/choose-pack.ts';
 import { counterfactuals } from '../../src/assess/counterfactual.ts';
 import type { SiteCondition } from '../../src/extract/site-facts.ts';
+import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import type { Finding } from '../../src/signals/signal.ts';
 import { loadRulePacks } from '../../src/steps/load-rules.ts';
 

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import type { CapturedPage } from '../../src/extract/site-facts.ts';
+import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import type { Bundle, BundledResponse } from '../../src/steps/eval/bundle.ts';
 import { readBundles } from '../../src/steps/eval/bundle.ts';
 import { evaluate } from '../../src/steps/eval/evaluate.ts';
