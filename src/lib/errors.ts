@@ -20,3 +20,30 @@ export class Unavailable extends OperationalError {
   readonly code = 'unavailable';
   readonly disposition = 'retry';
 }
+
+/** What was asked for is not there, or not for whoever asks: the two must look alike. */
+export class NotFound extends OperationalError {
+  override readonly name = 'NotFound';
+  readonly code = 'not-found';
+  readonly disposition = 'give-up';
+}
+
+/** Whoever asks may not do this. */
+export class NotAllowed extends OperationalError {
+  override readonly name = 'NotAllowed';
+  readonly code = 'not-allowed';
+  readonly disposition = 'give-up';
+}
+
+/** The thing is no longer as it was when the request was made. `code` says how, `facts` go to whoever asked. */
+export class Conflict extends OperationalError {
+  override readonly name = 'Conflict';
+  readonly code: string;
+  readonly disposition = 'give-up';
+  readonly facts: Readonly<Record<string, unknown>>;
+  constructor(code: string, message: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.facts = facts;
+  }
+}

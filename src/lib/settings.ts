@@ -39,6 +39,11 @@ const EnvironmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SCAN_CONCURRENCY: z.coerce.number().int().positive().max(256).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  AUTH_SECRET: z.string().min(32, 'give 32 random characters or more').optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
 });
 
