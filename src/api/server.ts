@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Unavailable } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 
@@ -9,9 +9,8 @@ export interface HealthChecks {
   planner(): Promise<Record<string, unknown>>;
 }
 
-/** The HTTP side. `/health` answers 200 when everything works and 503 with the part that does not. */
-export function createServer(checks: HealthChecks, version: string): FastifyInstance {
-  const app = Fastify({ logger: false });
+/** `/health` answers 200 when everything works and 503 with the part that does not. */
+export function healthRoutes(app: FastifyInstance, checks: HealthChecks, version: string): void {
   app.get('/health/live', async () => ({ status: 'ok', version }));
   app.get('/health', async (_request, reply) => {
     const parts = await Promise.all(
@@ -28,7 +27,6 @@ export function createServer(checks: HealthChecks, version: string): FastifyInst
       .code(failing ? 503 : 200)
       .send({ status: failing ? 'failing' : 'ok', version, ...Object.fromEntries(parts) });
   });
-  return app;
 }
 
 const UNUSABLE = new Set(['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT']);

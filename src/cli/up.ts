@@ -4,8 +4,8 @@ import { startPlanScans } from '../../workers/plan-scans.ts';
 import { startRenderPage } from '../../workers/render-page.ts';
 import { startScanSite } from '../../workers/scan-site.ts';
 import { startScreenNames } from '../../workers/screen-names.ts';
-import { healthChecks } from '../api/health-checks.ts';
-import { createServer, listen } from '../api/server.ts';
+import { openApp } from '../api/open-app.ts';
+import { listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
 import { listFlags } from '../db/flags.ts';
 import { siteCounts } from '../db/sites.ts';
@@ -82,7 +82,7 @@ async function run(
     loopbackDelayMs: 0,
   });
   ends.push(() => workers.close());
-  const server = createServer(healthChecks(context, workers.queues), '0.1.0');
+  const server = await openApp(context, workers.queues, '0.1.0');
   ends.push(() => server.close());
   const address = await listen(server, env.HOST, env.PORT, log);
   const since = new Date();

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { recordAct } from '../db/audit.ts';
+import type { Permission } from '../people/permissions.ts';
+import type { Scope } from '../people/scope.ts';
+import type { AppDeps } from './app-deps.ts';
+import { route } from './route.ts';
+import { pageOf } from './schemas/common.ts';
+import { type Column, type ExportFormat, sendExport } from './send-export.ts';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+export interface ListSpec<Query extends z.ZodObject, Item extends z.ZodType> {
+  /** Under /api/v1, for instance `/sites`; `/sites.csv` and `/sites.xlsx` come with it. */
+  readonly url: string;
+  readonly permission: Permission;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Filters, sort, and the two of `pageQuery`. */
+  readonly query: Query;
+  readonly item: Item;
+  /** The columns of the exports, in order. */
+  readonly columns: readonly Column<z.output<Item>>[];
+  page(scope: Scope, query: z.output<Query>): Promise<Page<z.output<Item>>>;
+}
+
+/** Rows of one query while a list is exported. */
+const EXPORT_PAGE = 1000;
+
+/** A list as JSON in pages, and as CSV and XLSX whole, with the same filters. Who takes a list away is an act on record. */
+export function listRoute<Query extends z.ZodObject, Item extends z.ZodType>(
+  app: FastifyInstance,
+  { db }: Pick<AppDeps, 'db'>,
+  spec: ListSpec<Query, Item>,
+): void {
+  const { url, permission, tag, summary, query } = spec;
+  route(app, {
+    method: 'GET',
+    url,
+    permission,
+    tag,
+    summary,
+    ...(spec.description === undefined ? {} : { description: spec.description }),
+    query,
+    answer: pageOf(spec.item),
+    handle: async (call) => (await spec.page(call.scope, call.query)) as never,
+  });
+  for (const format of ['csv', 'xlsx'] as const satisfies readonly ExportFormat[]) {
+    route(app, {
+      method: 'GET',
+      url: `${url}.${format}`,
+      permission,
+      tag,
+      summary: `${summary}, as ${format.toUpperCase()}`,
+      query: query.omit({ cursor: true, limit: true } as never),
+      answer: z.unknown(),
+      handle: async ({ scope, query: filters, reply }) => {
+        const name = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list';
+        const subject = { kind: 'list', id: `${url}.${format}` };
+        await recordAct(db, scope, { action: 'list.export', subject, after: filters });
+        await sendExport(reply, { format, name, columns: spec.columns, rows: rowsOf(spec, scope, filters) });
+        return reply;
+      },
+    });
+  }
+}
+
+async function* rowsOf<Query extends z.ZodObject, Item extends z.ZodType>(
+  spec: ListSpec<Query, Item>,
+  scope: Scope,
+  filters: object,
+): AsyncGenerator<z.output<Item>> {
+  let cursor: string | undefined;
+  do {
+    const query = { ...filters, limit: EXPORT_PAGE, cursor } as z.output<Query>;
+    const page = await spec.page(scope, query);
+    yield* page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

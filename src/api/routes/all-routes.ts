@@ -1,0 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+import type { AppDeps } from '../app-deps.ts';
+import { meRoutes } from './me.ts';
+
+/** Every group of routes under /api/v1. */
+export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void)[] = [meRoutes];
