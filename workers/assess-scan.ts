@@ -1,5 +1,6 @@
 import { assessScan } from '../src/steps/assess-scan.ts';
-import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
+import { runWorker } from '../src/steps/run-worker.ts';
+import type { WorkerContext } from '../src/steps/worker-context.ts';
 
 /** Judges crawled scans whose crawling process could not, from their captures. */
 export function startAssessScan({ deps, queues }: WorkerContext) {

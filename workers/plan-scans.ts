@@ -1,7 +1,8 @@
 import { planScans } from '../src/steps/plan-scans.ts';
+import { runWorker } from '../src/steps/run-worker.ts';
 import { planScreening } from '../src/steps/screen-names.ts';
 import { watchPlanner } from '../src/steps/watch-planner.ts';
-import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
+import type { WorkerContext } from '../src/steps/worker-context.ts';
 
 /** Takes the planner's ticks, and watches that they come. */
 export function startPlanScans({ deps, queues }: WorkerContext) {
@@ -16,9 +17,9 @@ export function startPlanScans({ deps, queues }: WorkerContext) {
   void watch();
   const timer = setInterval(watch, deps.settings.schedule.tick_ms);
   return {
-    async close() {
+    async close(patienceMs?: number) {
       clearInterval(timer);
-      await worker.close();
+      await worker.close(patienceMs);
     },
   };
 }

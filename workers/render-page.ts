@@ -1,5 +1,6 @@
 import { renderPages } from '../src/steps/render-pages.ts';
-import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
+import { runWorker } from '../src/steps/run-worker.ts';
+import type { WorkerContext } from '../src/steps/worker-context.ts';
 
 /** Opens pages in the browser: shells that need their scripts before they can be judged, and pictures of flagged pages. */
 export function startRenderPage({ deps, queues, stop }: WorkerContext) {

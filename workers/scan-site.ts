@@ -1,5 +1,6 @@
+import { runWorker } from '../src/steps/run-worker.ts';
 import { scanSite } from '../src/steps/scan-site.ts';
-import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
+import type { WorkerContext } from '../src/steps/worker-context.ts';
 
 /** Crawls and judges the sites whose scans are in the queue. */
 export function startScanSite({ context, deps, queues, stop }: WorkerContext) {

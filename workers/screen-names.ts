@@ -1,5 +1,6 @@
+import { runWorker } from '../src/steps/run-worker.ts';
 import { screenNames } from '../src/steps/screen-names.ts';
-import { runWorker, type WorkerContext } from '../src/steps/worker-context.ts';
+import type { WorkerContext } from '../src/steps/worker-context.ts';
 
 /** Compares the register's names with a changed watchlist, without crawling. */
 export function startScreenNames({ deps, queues }: WorkerContext) {

@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { Unavailable } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { within } from '../lib/within.ts';
+
+/** A part that is silent for longer is failing: whoever watches `/health` must get an answer. */
+const PATIENCE_MS = 4000;
 
 /** What `/health` looks at. Each check throws, or gives facts to show. */
 export interface HealthChecks {
@@ -16,7 +20,7 @@ export function healthRoutes(app: FastifyInstance, checks: HealthChecks, version
     const parts = await Promise.all(
       Object.entries(checks).map(async ([name, check]: [string, () => Promise<Record<string, unknown>>]) => {
         try {
-          return [name, { status: 'ok', ...(await check()) }] as const;
+          return [name, { status: 'ok', ...(await within(PATIENCE_MS, 'It', check())) }] as const;
         } catch (error) {
           return [name, { status: 'failing', reason: (error as Error).message.split('\n')[0] }] as const;
         }

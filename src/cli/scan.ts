@@ -62,7 +62,7 @@ async function scan(urls: readonly string[], options: ScanOptions): Promise<void
   const stop = stopOnSignal();
   try {
     const { deps, close } = await createDeps(context, {
-      resolve,
+      ...(options.resolve.length === 0 ? {} : { resolve }),
       ...(options.delay === undefined ? {} : { loopbackDelayMs: options.delay }),
     });
     try {

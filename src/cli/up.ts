@@ -78,7 +78,7 @@ async function run(
   const sample = await fillRegistry(context, options.registry, say);
   if (sample !== null) ends.push(() => sample.close());
   const workers = await openWorkers(context, {
-    resolve: parseResolveMap(sample?.resolve ?? []),
+    ...(sample === null ? {} : { resolve: parseResolveMap(sample.resolve) }),
     loopbackDelayMs: 0,
   });
   ends.push(() => workers.close());

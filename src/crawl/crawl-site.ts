@@ -17,6 +17,8 @@ export interface SiteCrawlerDeps {
   readonly options?: Partial<CrawlOptions>;
   /** `--resolve`; mapped hosts never touch the shared tables, as they are not the real ones. */
   readonly resolveMap?: ResolveMap;
+  /** All processes on this database map alike (a rehearsal): then mapped hosts share pace and robots.txt as others do. */
+  readonly mapIsShared?: boolean;
   /** `--delay`: the pace on hosts mapped to loopback, in place of the configured one and of Crawl-delay. */
   readonly loopbackDelayMs?: number;
   /** By default made from the options and `resolveMap`. */
@@ -87,7 +89,7 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
 
 /** Which pace and which robots.txt memory a host has: those shared by all processes, or for mapped hosts our own. */
 function createManners(
-  { db, loopbackDelayMs }: SiteCrawlerDeps,
+  { db, loopbackDelayMs, mapIsShared = false }: SiteCrawlerDeps,
   options: CrawlOptions,
   resolveMap: ResolveMap,
 ) {
@@ -96,8 +98,8 @@ function createManners(
   const pacer = db === null ? createLocalPacer(options) : createSharedPacer(db, options);
   const loopbackPacer = createLoopbackPacer(options, loopbackDelayMs);
   return {
-    pacerFor: (host: string) => (resolveMap.isLoopback(host) ? loopbackPacer : pacer),
-    robotsFor: (host: string) => (resolveMap.covers(host) ? ownRobots : robots),
+    pacerFor: (host: string) => (!mapIsShared && resolveMap.isLoopback(host) ? loopbackPacer : pacer),
+    robotsFor: (host: string) => (!mapIsShared && resolveMap.covers(host) ? ownRobots : robots),
   };
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
-import { DroppableClient } from './droppable-client.ts';
+import { openPool } from './open-pool.ts';
 
 /** How long a database that does not answer is waited for. */
 const PATIENCE_MS = 10_000;
@@ -23,31 +23,36 @@ export interface Database extends Db {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** Opens a pool on a Postgres address (`postgres://…`). An idle connection that breaks is replaced, not fatal. */
-export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, Client: DroppableClient });
-  pool.on('error', () => {});
+/** Opens a Postgres address (`postgres://…`). `statementMs` for bulk work that takes longer than others may. */
+export function openDatabase(url: string, options: { max?: number; statementMs?: number } = {}): Database {
+  const { pool } = openPool(url, options);
   return {
     query: (text, values) => pool.query(text, values as unknown[]),
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('begin');
-        const result = await work({ query: (text, values) => client.query(text, values as unknown[]) });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
+    transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   };
+}
+
+async function inTransaction<Result>(pool: pg.Pool, work: (tx: Db) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const query: Db['query'] = (text, values) =>
+    client.query(text, values as unknown[]).catch((error: Error) => {
+      // No answer of the server: it would not answer a rollback either, the connection is dropped.
+      if (!(error instanceof pg.DatabaseError)) broken = error;
+      throw error;
+    });
+  try {
+    await query('begin');
+    const result = await work({ query });
+    await query('commit');
+    return result;
+  } catch (error) {
+    if (broken === undefined) await query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** Checks that the database answers; the error names the address without its password. */

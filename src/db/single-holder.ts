@@ -12,7 +12,14 @@ const WAIT_MS = 3000;
  * moment to notice, so it is tried for three seconds.
  */
 export async function holdAlone(databaseUrl: string, name: string): Promise<HeldLock | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: `rasoat ${name}` });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: `rasoat ${name}`,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   client.on('error', () => {});
   await client.connect();
   const deadline = Date.now() + WAIT_MS;

@@ -28,6 +28,8 @@ const SettingsSchema = z.strictObject({
     max_attempts: count,
   }),
   flags: z.strictObject({ clear_scans: count }),
+  worker: z.strictObject({ max_resident_mb: count.min(128), stop_ms: count.min(1000) }),
+  rehearsal: z.strictObject({ resolve: z.array(z.string()) }),
 });
 
 const EnvironmentSchema = z.object({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRenderer, type PageRenderer } from '../crawl/browser/page-renderer.ts';
 import { createSiteCrawler } from '../crawl/crawl-site.ts';
 import { createGuard } from '../crawl/network-guard.ts';
-import { NO_RESOLVE_MAP, type ResolveMap } from '../crawl/resolve-map.ts';
+import { parseResolveMap, type ResolveMap } from '../crawl/resolve-map.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { createWatchlistSource } from './current-watchlist.ts';
 import { loadLexicon } from './load-lexicon.ts';
@@ -12,7 +12,7 @@ import { agentOf, crawlOptionsOf } from './scan-identity.ts';
 import type { StepDeps } from './step-deps.ts';
 
 export interface DepsOptions {
-  /** `--resolve`: the guard's only exceptions. */
+  /** `--resolve`: the guard's only exceptions, beside those of the setting `rehearsal.resolve`, which it replaces. */
   readonly resolve?: ResolveMap;
   /** Pause between two requests to a host that is mapped to loopback; every other host keeps the configured pace. */
   readonly loopbackDelayMs?: number;
@@ -28,13 +28,14 @@ export interface OpenDeps {
 export async function createDeps(context: Context, options: DepsOptions = {}): Promise<OpenDeps> {
   const { db, log, settings } = context;
   const crawlOptions = crawlOptionsOf(settings);
-  const resolve = options.resolve ?? NO_RESOLVE_MAP;
+  const resolve = options.resolve ?? parseResolveMap(settings.rehearsal.resolve);
   const guard = createGuard({ resolveMap: resolve, allowedPorts: settings.crawler.allowed_ports });
   const [rulePacks, lexicon] = await Promise.all([loadRulePacks(CONFIG_FOLDER), loadLexicon(CONFIG_FOLDER)]);
   const crawler = createSiteCrawler({
     db,
     guard,
     resolveMap: resolve,
+    mapIsShared: options.resolve === undefined,
     options: crawlOptions,
     ...(options.loopbackDelayMs === undefined ? {} : { loopbackDelayMs: options.loopbackDelayMs }),
   });

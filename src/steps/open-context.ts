@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { assertReachable, type Database, openDatabase } from '../db/database.ts';
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { migrate } from '../db/migrate.ts';
-import { Unavailable } from '../lib/errors.ts';
 import { createLogger, type Logger, type LogStyle } from '../lib/logger.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { type Environment, loadSettings, readEnvironment, type Settings } from '../lib/settings.ts';
 
 /** What a command works with: opened once, closed once. */
@@ -32,11 +31,8 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
   const env = readEnvironment(process.env);
   const settings = await loadSettings(env.RASOAT_CONFIG);
   const home = resolve(env.RASOAT_HOME);
-  await mkdir(join(home, 'captures'), { recursive: true }).catch((cause: Error) => {
-    throw new Unavailable(`The data folder ${home} can't be made: ${cause.message}; set RASOAT_HOME`, {
-      cause,
-    });
-  });
+  await makeFolder(home, 'set RASOAT_HOME to a folder that can be written to');
+  await makeFolder(join(home, 'captures'), 'captures are kept there');
   const style = options.log === 'home' ? { file: join(home, 'rasoat.log') } : (options.log ?? 'pretty');
   const log = createLogger(style, env.LOG_LEVEL);
   const { databaseUrl, revive, release } = await findDatabase(env, home);

@@ -1,7 +1,7 @@
-import { reportError } from '../lib/report-error.ts';
-import { openQueues, type Queues, type RunningWorker } from '../queue/queues.ts';
+import { openQueues, type Queues } from '../queue/queues.ts';
+import type { RunningWorker } from '../queue/supervise-worker.ts';
 import { createDeps, type DepsOptions } from './create-deps.ts';
-import { type Context, openContext } from './open-context.ts';
+import type { Context } from './open-context.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /** What a worker file wires together. */
@@ -15,6 +15,8 @@ export interface WorkerContext {
 
 export interface RunningWorkers extends WorkerContext {
   start(worker: (context: WorkerContext) => RunningWorker): void;
+  /** Takes no new job and waits up to so long for those in hand. */
+  drain(patienceMs: number): Promise<void>;
   /** Orderly end: scans are given back, jobs in hand are finished, everything is closed. */
   close(): Promise<void>;
 }
@@ -29,41 +31,19 @@ export async function openWorkers(context: Context, options: DepsOptions = {}): 
   const stopping = new AbortController();
   const workers: RunningWorker[] = [];
   const opened: WorkerContext = { context, deps, queues, stop: stopping.signal };
+  const closeWorkers = (patienceMs?: number) =>
+    Promise.allSettled(workers.map((worker) => worker.close(patienceMs)));
   return {
     ...opened,
     start: (worker) => workers.push(worker(opened)),
+    async drain(patienceMs) {
+      await closeWorkers(patienceMs);
+    },
     async close() {
       stopping.abort(new Error('stopping'));
-      await Promise.allSettled(workers.map((worker) => worker.close()));
+      await closeWorkers();
       await queues.close();
       await closeDeps();
     },
   };
-}
-
-/** Runs one worker file as a process of its own until SIGTERM or Ctrl-C. Sets the exit code. */
-export async function runWorker(worker: (context: WorkerContext) => RunningWorker): Promise<void> {
-  try {
-    const context = await openContext({ log: 'json' });
-    try {
-      await workUntilStopped(context, worker);
-    } finally {
-      await context.close();
-    }
-  } catch (error) {
-    process.exitCode = reportError(error);
-  }
-}
-
-async function workUntilStopped(
-  context: Context,
-  worker: (context: WorkerContext) => RunningWorker,
-): Promise<void> {
-  const workers = await openWorkers(context);
-  workers.start(worker);
-  context.log.info('worker started');
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
-  });
-  await workers.close();
 }

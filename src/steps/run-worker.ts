@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reportError } from '../lib/report-error.ts';
+import type { RunningWorker } from '../queue/supervise-worker.ts';
+import { type Context, openContext } from './open-context.ts';
+import { openWorkers, type WorkerContext } from './worker-context.ts';
+
+const LOOK_MS = 10_000;
+/** How long the scans in hand may take when a process ends because of its size: nobody waits for it. */
+const DRAIN_MS = 10 * 60_000;
+
+/** Runs one worker file as a process of its own until SIGTERM, Ctrl-C or its memory limit. Sets the exit code. */
+export async function runWorker(worker: (context: WorkerContext) => RunningWorker): Promise<void> {
+  try {
+    const stopping = untilSignalled();
+    const context = await openContext({ log: 'json' });
+    try {
+      await workUntilStopped(context, worker, stopping);
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}
+
+async function workUntilStopped(
+  context: Context,
+  worker: (context: WorkerContext) => RunningWorker,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { log, settings } = context;
+  const workers = await openWorkers(context);
+  workers.start(worker);
+  log.info('worker started');
+  const residentMb = await outgrown(settings.worker.max_resident_mb, stopping);
+  if (residentMb !== null) {
+    log.warn(
+      { residentMb },
+      'worker has outgrown its memory limit: it finishes what it has in hand and ends',
+    );
+    await Promise.race([workers.drain(DRAIN_MS), aborted(stopping)]);
+  }
+  // Rows and heartbeats give back what a process leaves that is cut short here.
+  const cutShort = setTimeout(() => {
+    log.error({ afterMs: settings.worker.stop_ms }, 'the stop took too long and was cut short');
+    process.exit();
+  }, settings.worker.stop_ms);
+  cutShort.unref();
+  await workers.close();
+  log.info('worker stopped');
+}
+
+/** Resolves with the resident size in MiB once it has been too large twice in a row; null when the signal comes first. */
+async function outgrown(limitMb: number, stopping: AbortSignal): Promise<number | null> {
+  let over = 0;
+  while (!stopping.aborted) {
+    const residentMb = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    over = residentMb > limitMb ? over + 1 : 0;
+    if (over > 1) return residentMb;
+    await sleep(LOOK_MS, undefined, { signal: stopping }).catch(() => {});
+  }
+  return null;
+}
+
+function untilSignalled(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => controller.abort(new Error(signal)));
+  return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
