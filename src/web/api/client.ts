@@ -4,7 +4,7 @@ import { randomKey } from './random-key.ts';
 const BASE = '/api/v1';
 
 /** A header that no other site's page can send without being asked: the server takes it for a sign of this page. */
-export const OWN_PAGE = { 'x-requested-with': 'rasoat-console' } as const;
+export const OWN_PAGE = { 'x-requested-with': 'rasoat' } as const;
 
 /** A query as the lists take it: several values are repeated keys, undefined ones are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;

@@ -1,20 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { z } from 'zod';
+import type { me } from '../../api/schemas/me.ts';
 import { answer, OWN_PAGE, read } from './client.ts';
 
 export type Permission = string;
-
 /** Who is signed in, as `GET /me` tells. */
-export interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: 'viewer' | 'reviewer' | 'lead' | 'admin';
-  readonly agency: { readonly id: number; readonly name: string; readonly kind: 'central' | 'provincial' };
-  readonly permissions: readonly string[];
-  readonly twoFactor: boolean;
-  readonly mustChangePassword: boolean;
-}
+export type Me = z.input<typeof me>;
 
 export const SessionContext = createContext<Me | null>(null);
 

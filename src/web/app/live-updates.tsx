@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { LiveEvent } from '../../api/schemas/events.ts';
 
 /** `live`: events arrive; `waiting`: the stream is being opened again; `offline`: this machine has no network. */
 export type Connection = 'live' | 'waiting' | 'offline';
@@ -13,15 +14,19 @@ export function useConnection(): Connection {
 /** Events that come in a burst (a scan cycle, a bulk decision) refresh the lists once. */
 const GATHER_MS = 400;
 
-interface LiveEvent {
-  readonly kind: string;
-  readonly id?: string | number;
-}
+/** The lists and figures that an event of a kind makes stale, beside the thing itself: the first parts of query keys. */
+const STALE: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
+  flag: ['flags', 'overview'],
+  site: ['sites', 'overview'],
+  scan: ['sites', 'overview'],
+  import: ['imports', 'sites'],
+  watchlist: ['watchlist'],
+  alert: ['alerts'],
+  hello: [],
+};
 
-/** Which queries an event makes stale: the first part of its kind names them (`flag.decided` → `flags`, `flag`). */
 function staleKeys({ kind, id }: LiveEvent): unknown[][] {
-  const thing = kind.split(/[.:-]/)[0] ?? kind;
-  return [[`${thing}s`], [thing, ...(id === undefined ? [] : [String(id)])], ['overview']];
+  return [...STALE[kind].map((list) => [list]), ...(id === null ? [] : [[kind, id]])];
 }
 
 /** Listens to the server's events while someone is signed in, and asks again for what changed. */
