@@ -51,3 +51,19 @@ export async function assessmentOfScan(db: Db, scanId: string): Promise<StoredAs
   );
   return rows[0] ?? null;
 }
+
+/** Judgements by their ids: only what flags are compared by. */
+export async function judgementsByIds(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, Pick<Assessment, 'signals' | 'grounds'>>> {
+  const { rows } = await db.query<{
+    id: string;
+    signals: Assessment['signals'];
+    grounds: Assessment['grounds'];
+  }>(
+    "select id, body -> 'signals' as signals, body -> 'grounds' as grounds from assessments where id = any($1)",
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...judgement }) => [id, judgement]));
+}

@@ -33,15 +33,19 @@ export interface FlagHeadline {
 export interface FlagInput {
   readonly siteId: number;
   readonly ground: Ground;
+  /** Of a new flag: one that was dismissed before begins as dismissed. */
+  readonly status: 'open' | 'dismissed';
   readonly score: number;
   readonly threshold: number;
   readonly assessmentId: string;
   readonly headline: FlagHeadline;
+  /** Changes when the evidence does, hex. */
+  readonly evidenceKey: string;
 }
 
 export interface FlagEventInput {
   readonly flagId: string;
-  readonly kind: 'opened' | 'refreshed' | 'not-seen' | 'resolved';
+  readonly kind: 'opened' | 'refreshed' | 'not-seen' | 'resolved' | 'reopened';
   readonly scanId: string;
   readonly assessmentId: string;
   readonly score: number;
@@ -50,20 +54,23 @@ export interface FlagEventInput {
 /** Opens a flag, or refreshes the live one that another run opened meanwhile. Safe to repeat. */
 export async function upsertLiveFlag(db: Db, flag: FlagInput): Promise<{ id: string; opened: boolean }> {
   const { rows } = await db.query<{ id: string; opened: boolean }>(
-    `insert into flags (id, site_id, ground, status, score, threshold, assessment_id, headline)
-     values ($1, $2, $3, 'open', $4, $5, $6, $7)
+    `insert into flags (id, site_id, ground, status, score, threshold, assessment_id, headline, evidence_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (site_id, ground) where closed_at is null
      do update set score = excluded.score, threshold = excluded.threshold, assessment_id = excluded.assessment_id,
-       headline = excluded.headline, refreshed_at = now(), clear_scans = 0
+       headline = excluded.headline, refreshed_at = now(), clear_scans = 0, evidence_key = excluded.evidence_key,
+       version = flags.version + (flags.evidence_key is distinct from excluded.evidence_key)::int
      returning id, (xmax = 0) as opened`,
     [
       randomUUID(),
       flag.siteId,
       flag.ground,
+      flag.status,
       flag.score,
       flag.threshold,
       flag.assessmentId,
       JSON.stringify(flag.headline),
+      flag.evidenceKey,
     ],
   );
   return rows[0]!;
@@ -78,10 +85,22 @@ export async function markNotSeen(
 ): Promise<void> {
   await db.query(
     `update flags set clear_scans = $2, refreshed_at = now(),
-       status = case when $3 then 'resolved' else status end, closed_at = case when $3 then now() else closed_at end
+       status = case when $3 then 'resolved' else status end, closed_at = case when $3 then now() else closed_at end,
+       version = version + $3::boolean::int, proposed = case when $3 then null else proposed end,
+       proposal_id = case when $3 then null else proposal_id end,
+       lease_by = case when $3 then null else lease_by end, lease_until = case when $3 then null else lease_until end
      where id = $1 and closed_at is null`,
     [flagId, clearScans, resolve],
   );
+}
+
+/** Opens a dismissed flag again; false when it is not dismissed any more. */
+export async function wakeFlag(db: Db, flagId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "update flags set status = 'open', version = version + 1 where id = $1 and status = 'dismissed'",
+    [flagId],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Writes what a scan did to a flag; a second time changes nothing. */
@@ -97,10 +116,11 @@ export async function insertFlagEvent(db: Db, event: FlagEventInput): Promise<vo
 export async function lockLiveFlags(
   db: Db,
   siteId: number,
-): Promise<{ id: string; ground: Ground; clearScans: number }[]> {
+): Promise<{ id: string; ground: Ground; clearScans: number; dismissed: boolean }[]> {
   await db.query('select 1 from sites where id = $1 for update', [siteId]);
-  const { rows } = await db.query<{ id: string; ground: Ground; clearScans: number }>(
-    'select id, ground, clear_scans as "clearScans" from flags where site_id = $1 and closed_at is null for update',
+  const { rows } = await db.query<{ id: string; ground: Ground; clearScans: number; dismissed: boolean }>(
+    `select id, ground, clear_scans as "clearScans", status = 'dismissed' as dismissed
+     from flags where site_id = $1 and closed_at is null order by id for update`,
     [siteId],
   );
   return rows;

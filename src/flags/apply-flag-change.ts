@@ -1,7 +1,10 @@
-import type { Assessment } from '../assess/assessment.ts';
+import { createHash } from 'node:crypto';
+import type { Assessment, GroundAssessment } from '../assess/assessment.ts';
 import type { Db } from '../db/database.ts';
-import { flagHasEvent, insertFlagEvent, markNotSeen, upsertLiveFlag } from '../db/flags.ts';
+import { liftDismissal } from '../db/flag-dismissals.ts';
+import { flagHasEvent, insertFlagEvent, markNotSeen, upsertLiveFlag, wakeFlag } from '../db/flags.ts';
 import type { FlagChange } from './decide-flags.ts';
+import { evidenceText, marksOf } from './evidence-marks.ts';
 import { headlineOf } from './headline.ts';
 
 /** The scan whose assessment changes a site's flags. */
@@ -15,26 +18,8 @@ export interface FlagCause {
 /** Writes one change and its event. Runs in the transaction that holds the site's flags locked. */
 export async function applyFlagChange(tx: Db, cause: FlagCause, change: FlagChange): Promise<void> {
   const { scanId, assessmentId } = cause;
-  if (change.kind === 'open' || change.kind === 'refresh') {
-    const { ground } = change;
-    const score = ground.score ?? 0;
-    const { id, opened } = await upsertLiveFlag(tx, {
-      siteId: cause.siteId,
-      ground: ground.id,
-      score,
-      threshold: ground.threshold,
-      assessmentId,
-      headline: headlineOf(cause.assessment, ground),
-    });
-    await insertFlagEvent(tx, {
-      flagId: id,
-      kind: opened ? 'opened' : 'refreshed',
-      scanId,
-      assessmentId,
-      score,
-    });
-    return;
-  }
+  if (change.kind === 'open') return flagSeen(tx, cause, change.ground, { quiet: change.quiet });
+  if (change.kind === 'refresh') return flagSeen(tx, cause, change.ground, { wakes: change.wakes });
   // The same assessment judged twice counts once.
   if (await flagHasEvent(tx, change.flagId, assessmentId)) return;
   const resolved = change.kind === 'resolve';
@@ -47,4 +32,30 @@ export async function applyFlagChange(tx: Db, cause: FlagCause, change: FlagChan
     assessmentId,
     score,
   });
+}
+
+async function flagSeen(
+  tx: Db,
+  { siteId, scanId, assessmentId, assessment }: FlagCause,
+  ground: GroundAssessment,
+  { quiet = false, wakes = false }: { readonly quiet?: boolean; readonly wakes?: boolean },
+): Promise<void> {
+  const score = ground.score ?? 0;
+  const { id, opened } = await upsertLiveFlag(tx, {
+    siteId,
+    ground: ground.id,
+    status: quiet ? 'dismissed' : 'open',
+    score,
+    threshold: ground.threshold,
+    assessmentId,
+    headline: headlineOf(assessment, ground),
+    evidenceKey: createHash('sha256')
+      .update(evidenceText(marksOf(assessment, ground)))
+      .digest('hex'),
+  });
+  const event = { flagId: id, scanId, assessmentId, score };
+  await insertFlagEvent(tx, { ...event, kind: opened ? 'opened' : 'refreshed' });
+  if (!wakes || opened) return;
+  await liftDismissal(tx, siteId, ground.id);
+  if (await wakeFlag(tx, id)) await insertFlagEvent(tx, { ...event, kind: 'reopened' });
 }

@@ -30,6 +30,14 @@ const SettingsSchema = z.strictObject({
   flags: z.strictObject({ clear_scans: count }),
   worker: z.strictObject({ max_resident_mb: count.min(128), stop_ms: count.min(1000) }),
   rehearsal: z.strictObject({ resolve: z.array(z.string()) }),
+  review: z.strictObject({
+    four_eyes_at: z.number().min(0).max(1).nullable(),
+    four_eyes_for: z.array(z.enum(['confirm', 'dismiss'])),
+    four_eyes_watchlist: z.boolean(),
+    lease_minutes: count,
+    undo_minutes: count,
+    dismissal_days: count.nullable(),
+  }),
 });
 
 const EnvironmentSchema = z.object({

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
+import { dismissalsInForce } from '../db/flag-dismissals.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
 import { replaceShownLicences } from '../db/shown-licences.ts';
@@ -55,7 +56,8 @@ async function writeVerdict(
   });
   await sealScan(tx, scan, { id: assessmentId, canonical }, deps.now());
   const cause = { siteId: scan.siteId, scanId: scan.id, assessmentId, assessment };
-  for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans))
+  const dismissals = await dismissalsInForce(tx, scan.siteId);
+  for (const change of decideFlags(assessment, live, deps.settings.flags.clear_scans, dismissals))
     await applyFlagChange(tx, cause, change);
   const { condition } = assessment;
   const readable = condition !== 'unreachable' && condition !== 'blocked';

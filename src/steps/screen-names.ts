@@ -1,5 +1,6 @@
 import type { Ground } from '../assess/assessment.ts';
 import { assessmentOfScan, saveAssessment } from '../db/assessments.ts';
+import { dismissalsInForce } from '../db/flag-dismissals.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { loadScan, type Scan } from '../db/scans.ts';
 import { recordScreening, wasScreened } from '../db/screenings.ts';
@@ -71,8 +72,10 @@ async function screenSite(deps: StepDeps, scan: Scan, { list }: CurrentWatchlist
     // Not a new reading of the site: other grounds are refreshed at most, and unreadable pages do not matter to a name.
     const byName = assessment.grounds.filter(({ id }) => id === NAME_GROUND);
     const flagged = assessment.grounds.filter(({ id, flagged }) => id !== NAME_GROUND && flagged);
-    const verdict = { condition: 'ok' as const, grounds: [...byName, ...flagged] };
-    for (const change of decideFlags(verdict, live, 1)) await applyFlagChange(tx, cause, change);
+    const { signals } = assessment;
+    const verdict = { condition: 'ok' as const, grounds: [...byName, ...flagged], signals };
+    const dismissals = await dismissalsInForce(tx, scan.siteId);
+    for (const change of decideFlags(verdict, live, 1, dismissals)) await applyFlagChange(tx, cause, change);
   });
   return true;
 }
