@@ -34,7 +34,7 @@ export const OWNER_TYPE = z.enum([
   'state',
   'unknown',
 ] satisfies readonly OwnerType[]);
-/** Since it was opened: under 24 hours, under 7 days, under 31 days, older. */
+/** By days in Vietnam: opened today, in the six days before, in the 24 before those, earlier. */
 export const FLAG_AGE = z.enum(['day', 'week', 'month', 'older']);
 
 /** `none` in `condition`, `province` and `authority` finds flags of sites for which it is not known. */
@@ -46,8 +46,9 @@ export const FlagFilter = z.object({
   province: many(z.string().max(200)),
   authority: many(z.string().max(200)),
   ownerType: many(OWNER_TYPE),
-  scoreMin: z.coerce.number().min(0).max(1).optional(),
-  scoreMax: z.coerce.number().min(0).max(1).optional(),
+  /** Tenths: from `scoreMin`, below `scoreMax`; 1 takes the highest in. */
+  scoreMin: z.coerce.number().min(0).max(0.9).multipleOf(0.1).optional(),
+  scoreMax: z.coerce.number().min(0.1).max(1).multipleOf(0.1).optional(),
   age: many(FLAG_AGE),
   /** A user's id, `me` or `none`. */
   assignee: many(z.string().min(1).max(100)),

@@ -1,0 +1,101 @@
+import type { Database } from '../db/database.ts';
+import {
+  countAllFlags,
+  countChanges,
+  countFound,
+  dropOldCountChanges,
+  MOST_COUNTED,
+} from '../db/flag-counts.ts';
+import { dayNumber, type FlagFilter } from '../db/flag-filter.ts';
+import type { Scope } from '../people/scope.ts';
+import { CountCube, type Counted } from './count-cube.ts';
+
+export interface FlagCounts {
+  /** Exact, as of the moment of asking; searches stop at 10,000 and say so. */
+  count(
+    scope: Pick<Scope, 'sees' | 'agencyId'>,
+    filter: FlagFilter,
+  ): Promise<Counted & { readonly capped: boolean }>;
+  /** Counts all flags ahead of the first question. */
+  warm(): Promise<void>;
+}
+
+/** Days that are told apart: what is older is `older` for good. */
+const DAYS_APART = 32;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Counts of flags by every combination of filters, in memory and exact: counted once in a snapshot, then brought up to
+ * date at each question with the changes that snapshot did not see (`flag_count_changes`, written by triggers).
+ */
+export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
+  let cube: {
+    readonly cells: CountCube;
+    readonly snapshot: string;
+    readonly at: number;
+    readonly from: number;
+  } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const since = (moment: Date): string =>
+    new Date((dayNumber(moment) - DAYS_APART) * 86_400_000).toISOString().slice(0, 10);
+
+  async function refresh(): Promise<CountCube> {
+    const moment = now();
+    // Changes are kept for a day; and a cube of long ago tells days apart that are `older` by now.
+    if (
+      cube === null ||
+      moment.getTime() - cube.at > 12 * HOUR_MS ||
+      moment.getTime() - cube.from > 24 * HOUR_MS
+    ) {
+      const cells = new CountCube();
+      const counted = await db.transaction((tx) => countAllFlags(tx, since(moment)));
+      cells.add(counted.cells);
+      await dropOldCountChanges(db, new Date(moment.getTime() - 24 * HOUR_MS));
+      cube = { cells, snapshot: counted.snapshot, at: moment.getTime(), from: moment.getTime() };
+      return cells;
+    }
+    const changes = await countChanges(db, cube.snapshot);
+    cube.cells.add(changes.cells.map((cell) => ({ ...cell, day: oldOrDay(cell.day, moment) })));
+    cube = { ...cube, snapshot: changes.snapshot, at: moment.getTime() };
+    return cube.cells;
+  }
+
+  let waiting: Promise<CountCube> | null = null;
+  /** Whoever asks while a refresh runs waits for the next one, all of them for the same. */
+  function upToDate(): Promise<CountCube> {
+    waiting ??= turn
+      .catch(() => {})
+      .then(() => {
+        waiting = null;
+        return refresh();
+      });
+    turn = waiting;
+    return waiting;
+  }
+
+  return {
+    warm: async () => void (await upToDate()),
+    async count(scope, filter) {
+      const moment = now();
+      const today = dayNumber(moment);
+      const agencyId = scope.sees === 'all' ? null : scope.agencyId;
+      if (filter.q === undefined && filter.site === undefined) {
+        const cells = await upToDate();
+        return { ...cells.count(filter, { agencyId, today }), capped: false };
+      }
+      const found = new CountCube();
+      found.add(await countFound(db, scope, filter, { since: since(moment), now: moment }));
+      const counted = found.count(filter, { agencyId, today });
+      return {
+        ...counted,
+        total: Math.min(counted.total, MOST_COUNTED),
+        capped: counted.total > MOST_COUNTED,
+      };
+    },
+  };
+}
+
+function oldOrDay(day: number | null, now: Date): number | null {
+  return day !== null && day >= dayNumber(now) - DAYS_APART ? day : null;
+}
