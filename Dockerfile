@@ -1,3 +1,12 @@
+# The console, built once; its packages stay behind.
+FROM node:24-bookworm-slim AS web
+WORKDIR /app
+COPY package.json package-lock.json .npmrc vite.config.ts ./
+# The bundler's compiled parts are optional packages.
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY src ./src
+RUN node src/cli/build-web.ts
+
 # One image for every role: migrations, HTTP, workers. Its Postgres and queue are other containers.
 FROM node:24-bookworm-slim
 
@@ -14,6 +23,8 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
 COPY config ./config
 COPY src ./src
 COPY workers ./workers
+COPY vite.config.ts ./
+COPY --from=web /app/dist/web ./dist/web
 
 RUN mkdir -p /data && chown node:node /data
 USER node

@@ -43,9 +43,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'review',
     'watchlist',
   ],
+  web: ['api'],
 };
 
-const sources = globSync(['src/**/*.ts', 'workers/*.ts']);
+const sources = globSync(['src/**/*.ts', 'src/**/*.tsx', 'workers/*.ts']);
 
 test.each(sources.filter((file) => PURE.includes(file.split('/')[1] ?? '')))('%s is pure', (file) => {
   expect(readFileSync(file, 'utf8')).not.toMatch(EFFECTS);
@@ -69,9 +70,21 @@ test.each(sources.filter((file) => file.startsWith('src/')))(
   },
 );
 
+test.each(sources.filter((file) => file.startsWith('src/web/')))(
+  '%s takes from the API its schemas alone, and of them the types',
+  (file) => {
+    const text = readFileSync(file, 'utf8');
+    for (const [line, from] of text.matchAll(/^import [^;]*? from '([^']*\/api\/[^']+)'/gms)) {
+      if (!normalize(join(dirname(file), from ?? '')).startsWith('src/api/')) continue;
+      expect(from).toMatch(/\/api\/schemas\//);
+      expect(line, 'the bundle holds no zod').toMatch(/^import type /);
+    }
+  },
+);
+
 test('no file re-exports another and none is called utils', () => {
   for (const file of sources) {
-    expect(file).not.toMatch(/\/(utils?|helpers?|index)\.ts$/);
+    expect(file).not.toMatch(/\/(utils?|helpers?|index)\.tsx?$/);
     expect(readFileSync(file, 'utf8')).not.toMatch(/^export (\*|\{[^}]*\}) from/m);
   }
 });

@@ -12,6 +12,7 @@ import { siteCounts } from '../db/sites.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
 import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
 import { openWorkers } from '../steps/worker-context.ts';
+import { ensureWebBuilt } from './build-web.ts';
 import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
 import { flagTable } from './flag-table.ts';
@@ -48,6 +49,7 @@ interface UpOptions {
 async function up(options: UpOptions): Promise<void> {
   const stopping = untilStopped();
   const stop = stopping.signal;
+  await ensureWebBuilt(say);
   say('Starting the database …');
   const context = await openContext({ log: 'home' });
   const ends: (() => Promise<unknown>)[] = [() => context.close()];

@@ -1,0 +1,35 @@
+import type { ParseKeys } from 'i18next';
+import { Flag, type LucideIcon } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Permission } from '../api/session.ts';
+
+export interface ConsolePage {
+  /** A path as wouter writes it, for instance `/flags/:id`. */
+  readonly path: string;
+  /** Loaded when the page is opened, so that the first load stays small. */
+  readonly view: LazyExoticComponent<ComponentType>;
+  /** Without it everybody who is signed in may open the page. */
+  readonly permission?: Permission;
+  /** Pages with an entry stand in the navigation, in this order; `g` and `key` go there. */
+  readonly nav?: { readonly label: ParseKeys; readonly icon: LucideIcon; readonly key: string };
+}
+
+/**
+ * Every page of the console; the first is the one to begin with. To add one, see CONTRIBUTING.md, “A page of the
+ * console”.
+ */
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: '/flags',
+    view: lazy(async () => ({ default: (await import('../pages/flags/flags-page.tsx')).FlagsPage })),
+    nav: { label: 'nav.flags', icon: Flag, key: 'f' },
+  },
+  {
+    path: '/flags/:id',
+    view: lazy(async () => ({ default: (await import('../pages/flag/flag-page.tsx')).FlagPage })),
+  },
+  {
+    path: '/account',
+    view: lazy(async () => ({ default: (await import('../pages/account/account-page.tsx')).AccountPage })),
+  },
+];

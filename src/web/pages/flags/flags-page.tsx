@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../parts/page.tsx';
+
+export function FlagsPage() {
+  const { t } = useTranslation();
+  return <Page title={t('nav.flags')}>…</Page>;
+}

@@ -1,0 +1,104 @@
+import { Button, Group, Modal, Radio, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../app/keyboard/keyboard.tsx';
+import classes from './reason-dialog.module.css';
+
+export interface Reason<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** Whether it must be said in words too. */
+  readonly needsNote?: boolean;
+}
+
+export interface ReasonDialogProps<Value extends string> {
+  readonly opened: boolean;
+  readonly title: string;
+  /** A closed list; empty where words alone are asked for. */
+  readonly reasons: readonly Reason<Value>[];
+  readonly confirm: string;
+  readonly noteRequired?: boolean;
+  readonly onConfirm: (answer: { reason: Value | undefined; note: string | undefined }) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks why before something is done. A digit chooses a reason and, where no words are needed, does it at once. */
+export function ReasonDialog<Value extends string>(props: ReasonDialogProps<Value>) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <ReasonForm {...props} />
+    </Modal>
+  );
+}
+
+function ReasonForm<Value extends string>(props: ReasonDialogProps<Value>) {
+  const { reasons, confirm, noteRequired = false, onConfirm, onClose } = props;
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<Value | null>(null);
+  const [note, setNote] = useState('');
+  const needsNote = noteRequired || reasons.some(({ value, needsNote: needs }) => value === chosen && needs);
+  const isReady = (reasons.length === 0 || chosen !== null) && (!needsNote || note.trim() !== '');
+  const submit = (reason: Value | null): void =>
+    onConfirm({ reason: reason ?? undefined, note: note.trim() || undefined });
+  const choose = (reason: Reason<Value>): void => {
+    setChosen(reason.value);
+    if (reason.needsNote !== true && !noteRequired) submit(reason.value);
+  };
+  useKeys(
+    'keys.reasons',
+    reasons.map((reason, at) => ({ keys: `${at + 1}`, label: 'keys.choose', run: () => choose(reason) })),
+    { modal: true },
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) submit(chosen);
+      }}
+    >
+      {reasons.length > 0 && (
+        <Radio.Group
+          value={chosen}
+          onChange={(value) => setChosen(value as Value)}
+          label={t('reason.choose')}
+        >
+          <div className={classes.reasons}>
+            {reasons.map(({ value, label }, at) => (
+              <div key={value} className={classes.reason}>
+                <Radio value={value} label={label} data-autofocus={at === 0 || undefined} />
+                <span className={classes.digit} aria-hidden="true">
+                  {at + 1}
+                </span>
+              </div>
+            ))}
+          </div>
+        </Radio.Group>
+      )}
+      <Textarea
+        mt="md"
+        label={t(needsNote ? 'reason.noteNeeded' : 'reason.note')}
+        required={needsNote}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={note}
+        data-autofocus={reasons.length === 0 || undefined}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" disabled={!isReady}>
+          {confirm}
+        </Button>
+      </Group>
+    </form>
+  );
+}
