@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./scan.ts')).scanCommand(),
   flags: async () => (await import('./flags.ts')).flagsCommand(),
   registry: async () => (await import('./registry.ts')).registryCommand(() => openContext()),
+  sites: async () => (await import('./sites.ts')).sitesCommand(),
+  jobs: async () => (await import('./jobs.ts')).jobsCommand(),
   name: async () => (await import('./name.ts')).nameCommand(),
   watchlist: async () => {
     const { openForLists } = await import('./screen-afterwards.ts');

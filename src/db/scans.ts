@@ -22,37 +22,6 @@ export interface ScanCoverageRow {
   readonly newsSitemapCaptureId: string | null;
 }
 
-/** Plans a scan of every registered site that is due; a site with a live scan is left alone. Two planners may do this at once. */
-export async function planDueScans(db: Db, options: { now: Date; limit: number }): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `with due as (
-       select id from sites
-       where registered and paused_at is null and (next_scan_at is null or next_scan_at <= $1)
-         and not exists (select 1 from scans s where s.site_id = sites.id and s.state in ('planned', 'crawling', 'crawled'))
-       order by next_scan_at nulls first
-       limit $2
-       for update skip locked
-     )
-     insert into scans (id, site_id, reason, state, planned_at)
-     select gen_random_uuid(), id, 'schedule', 'planned', $1 from due
-     on conflict (site_id) where state in ('planned', 'crawling', 'crawled') do nothing
-     returning id`,
-    [options.now, options.limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Plans a scan of one site now, or gives the live one's id. */
-export async function planScan(db: Db, siteId: number, reason: ScanReason): Promise<string> {
-  const { rows } = await db.query<{ id: string }>(
-    `insert into scans (id, site_id, reason, state) values (gen_random_uuid(), $1, $2, 'planned')
-     on conflict (site_id) where state in ('planned', 'crawling', 'crawled') do update set site_id = excluded.site_id
-     returning id`,
-    [siteId, reason],
-  );
-  return rows[0]!.id;
-}
-
 /** Takes a scan for crawling if nobody else works on it. Null when it is taken, over, or out of attempts. */
 export async function claimScan(db: Db, scanId: string, staleMs: number): Promise<Scan | null> {
   const { rows } = await db.query<ScanRow>(
@@ -92,12 +61,23 @@ export async function markCrawled(
  * Gives a scan back that was not finished here, so that any process may take it at once. `counts` says whether this was
  * a failed attempt; an orderly stop is none.
  */
-export async function releaseScan(db: Db, scanId: string, attempt: number, counts: boolean): Promise<void> {
+export async function releaseScan(
+  db: Db,
+  scanId: string,
+  attempt: number,
+  { counts, reason = null }: { readonly counts: boolean; readonly reason?: string | null },
+): Promise<void> {
   await db.query(
-    `update scans set state = 'planned', heartbeat_at = null, attempts = attempts - case when $3 then 0 else 1 end
+    `update scans set state = 'planned', heartbeat_at = null, attempts = attempts - case when $3 then 0 else 1 end,
+       last_error = coalesce($4, last_error)
      where id = $1 and attempts = $2 and state = 'crawling'`,
-    [scanId, attempt, counts],
+    [scanId, attempt, counts, reason],
   );
+}
+
+/** Notes why judging a crawled scan failed; it stays to be tried again. */
+export async function noteScanError(db: Db, scanId: string, reason: string): Promise<void> {
+  await db.query("update scans set last_error = $2 where id = $1 and state = 'crawled'", [scanId, reason]);
 }
 
 /** Counts an attempt to judge a crawled scan and gives the scan; null when it is not in that state. */
@@ -127,19 +107,6 @@ export async function markFailed(db: Db, scanId: string, failure: string): Promi
 }
 
 /**
- * Gives back every scan that a worker of this data folder left behind. Only for a process that knows that it alone runs
- * workers here; scans that a command runs are its own.
- */
-export async function releaseOrphans(db: Db): Promise<StrandedScan[]> {
-  const { rows } = await db.query<StrandedScan>(
-    `update scans set state = case when state = 'crawling' then 'planned' else state end, heartbeat_at = null
-     where state in ('crawling', 'crawled') and reason <> 'command'
-     returning id, state, attempts, awaits_browser as "awaitsBrowser"`,
-  );
-  return rows;
-}
-
-/**
  * Ends the scans that a command began and left behind: those untouched for `staleMs`, or one that is given back in that
  * state. A command may have mapped the site to another address or set another pace, so nobody else crawls in its name;
  * the site is due as before.
@@ -164,29 +131,6 @@ export async function idleMs(db: Db, scanId: string): Promise<number | null> {
     [scanId],
   );
   return rows[0]?.idle ?? null;
-}
-
-export interface StrandedScan {
-  readonly id: string;
-  readonly state: 'planned' | 'crawling' | 'crawled';
-  readonly attempts: number;
-  readonly awaitsBrowser: boolean;
-}
-
-/** How much longer a scan may wait for the browser than for anything else. */
-const BROWSER_PATIENCE = 30;
-
-/** Live scans that nobody has touched for `staleMs`: their job or their process is gone. */
-export async function strandedScans(db: Db, staleMs: number, limit: number): Promise<StrandedScan[]> {
-  const { rows } = await db.query<StrandedScan>(
-    `select id, state, attempts, awaits_browser as "awaitsBrowser" from scans
-     where state in ('planned', 'crawling', 'crawled')
-       and coalesce(heartbeat_at, planned_at)
-         < now() - $1 * case when awaits_browser and state = 'crawled' then $3 else 1 end * interval '1 ms'
-     order by planned_at limit $2`,
-    [staleMs, limit, BROWSER_PATIENCE],
-  );
-  return rows;
 }
 
 /** How many scans are in each live state, and how many ended. */

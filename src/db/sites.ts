@@ -44,16 +44,18 @@ export interface SiteScanned {
   readonly condition: SiteCondition;
   readonly readable: boolean;
   readonly nextScanAt: Date;
+  /** 0–1; null when unknown. */
+  readonly changeRate: number | null;
 }
 
 /** Keeps the outcome of a scan beside the site. A repeated call for the same scan changes nothing. */
 export async function recordSiteScanned(db: Db, siteId: number, scanned: SiteScanned): Promise<void> {
   await db.query(
-    `update sites set condition = $2, last_scan_id = $3, last_scanned_at = now(), next_scan_at = $4,
+    `update sites set condition = $2, last_scan_id = $3, last_scanned_at = now(), next_scan_at = $4::timestamptz,
        condition_since = case when condition is distinct from $2 then now() else condition_since end,
-       failures = case when $5 then 0 else failures + 1 end
+       failures = case when $5 then 0 else failures + 1 end, change_rate = $6, scan_interval = $4::timestamptz - now()
      where id = $1 and last_scan_id is distinct from $3`,
-    [siteId, scanned.condition, scanned.scanId, scanned.nextScanAt, scanned.readable],
+    [siteId, scanned.condition, scanned.scanId, scanned.nextScanAt, scanned.readable, scanned.changeRate],
   );
 }
 

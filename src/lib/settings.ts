@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { BadInput } from './errors.ts';
+import { alertSettings, captureSettings, scheduleSettings } from './operation-settings.ts';
 
 const count = z.int().positive();
 
@@ -20,13 +21,7 @@ const SettingsSchema = z.strictObject({
     concurrent_scans: count.max(256),
   }),
   browser: z.strictObject({ timeout_ms: count, pages_per_scan: z.int().min(0), screenshots: z.boolean() }),
-  schedule: z.strictObject({
-    tick_ms: count.min(200),
-    interval_days: z.number().positive(),
-    retry_days: z.number().positive(),
-    stale_ms: count.min(1000),
-    max_attempts: count,
-  }),
+  schedule: scheduleSettings,
   flags: z.strictObject({ clear_scans: count }),
   worker: z.strictObject({ max_resident_mb: count.min(128), stop_ms: count.min(1000) }),
   rehearsal: z.strictObject({ resolve: z.array(z.string()) }),
@@ -38,7 +33,15 @@ const SettingsSchema = z.strictObject({
     undo_minutes: count,
     dismissal_days: count.nullable(),
   }),
+  alerts: alertSettings,
+  captures: captureSettings,
 });
+
+/** Addresses parted by commas. */
+const emails = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.email()).min(1));
 
 const EnvironmentSchema = z.object({
   RASOAT_HOME: z.string().min(1).default('.rasoat'),
@@ -55,6 +58,12 @@ const EnvironmentSchema = z.object({
     .optional(),
   AUTH_SECRET: z.string().min(32, 'give 32 random characters or more').optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  ALERT_EMAIL_FROM: z.email().optional(),
+  ALERT_EMAIL_TO: emails.optional(),
+  DIGEST_EMAIL_TO: emails.optional(),
 });
 
 /** How the system behaves: `config/default.yaml` with the file of RASOAT_CONFIG laid over it. */

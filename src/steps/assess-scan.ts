@@ -1,18 +1,19 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
+import { closeRecovered, siteKey } from '../db/dead-letters.ts';
 import { dismissalsInForce } from '../db/flag-dismissals.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
 import { replaceShownLicences } from '../db/shown-licences.ts';
-import { recordSiteScanned, siteById } from '../db/sites.ts';
+import { recordSiteScanned } from '../db/sites.ts';
 import { sealScan } from '../evidence/seal-custody.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
 import { decideFlags } from '../flags/decide-flags.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Payload } from '../queue/payloads.ts';
-import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
 import { gatherInputs, type JudgeInputs, type Judgement, judgeScan } from './judge-scan.ts';
+import { turnAfterScan } from './next-turn.ts';
 import { type ReadPages, readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -61,17 +62,13 @@ async function writeVerdict(
     await applyFlagChange(tx, cause, change);
   const { condition } = assessment;
   const readable = condition !== 'unreachable' && condition !== 'blocked';
-  const site = await siteById(tx, scan.siteId);
-  const rules = {
-    intervalDays: deps.settings.schedule.interval_days,
-    retryDays: deps.settings.schedule.retry_days,
-  };
-  const next = nextScanAt(
-    { readable, failuresBefore: site?.failures ?? 0 },
-    rules,
-    deps.now(),
-    spreadOf(scan.siteId),
-  );
-  await recordSiteScanned(tx, scan.siteId, { scanId: scan.id, condition, readable, nextScanAt: next });
+  const turn = await turnAfterScan({ db: tx, settings: deps.settings, now: deps.now() }, scan.siteId, {
+    id: scan.id,
+    readable,
+    assessment,
+  });
+  if (turn !== null)
+    await recordSiteScanned(tx, scan.siteId, { scanId: scan.id, condition, readable, ...turn });
+  await closeRecovered(tx, { queues: ['scan-site', 'assess-scan'], key: siteKey(scan.siteId) });
   await markDone(tx, scan.id, condition);
 }

@@ -1,18 +1,20 @@
 import type { Database } from '../db/database.ts';
+import { recordDeath, siteKey } from '../db/dead-letters.ts';
 import { recordTick } from '../db/planner-ticks.ts';
 import {
-  endAbandonedCommands,
-  markFailed,
   planDueScans,
   releaseOrphans,
   type StrandedScan,
   strandedScans,
-} from '../db/scans.ts';
-import { recordSiteFailed, siteById } from '../db/sites.ts';
+  waitingScans,
+} from '../db/scan-planning.ts';
+import { endAbandonedCommands, markFailed } from '../db/scans.ts';
+import { recordSiteFailed } from '../db/sites.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Settings } from '../lib/settings.ts';
 import type { Queues } from '../queue/queues.ts';
-import { nextScanAt, spreadOf } from '../schedule/next-scan.ts';
+import { isQuiet } from '../schedule/quiet-hours.ts';
+import { turnAfterFailure } from './next-turn.ts';
 
 export interface PlanDeps {
   readonly db: Database;
@@ -26,22 +28,34 @@ const BATCH = 500;
 
 /**
  * One tick: a scan row and a job for every site that is due, and a new job for every scan whose job or process is gone.
- * Any number of planners may run at once. Gives how many scans it put into the queue.
+ * In quiet hours only what somebody asked for. Any number of planners may run at once. Gives how many scans it put into
+ * the queue.
  */
 export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
   await recordTick(deps.db, now);
-  const { stale_ms: staleMs } = deps.settings.schedule;
+  const { stale_ms: staleMs, quiet_hours: quiet, time_zone: zone } = deps.settings.schedule;
   const abandoned = await endAbandonedCommands(deps.db, { staleMs });
   if (abandoned > 0) deps.log.warn({ scans: abandoned }, 'scans of ended commands given up');
-  const planned = await planDueScans(deps.db, { now, limit: BATCH });
-  // Row first, job after the commit: a job never names a scan that does not exist, a lost job is found below.
-  for (const scanId of planned) await deps.queues.add('scan-site', `scan-${scanId}-0`, { scanId });
-  const stranded = await strandedScans(deps.db, staleMs, BATCH);
+  const scheduled = !isQuiet(now, quiet, zone);
+  const planned = scheduled ? await planDue(deps, now) : [];
+  const stranded = await strandedScans(deps.db, { staleMs, limit: BATCH, scheduled });
   for (const scan of stranded) await pickUp(deps, scan, now);
   if (planned.length + stranded.length > 0) {
     deps.log.info({ planned: planned.length, pickedUp: stranded.length }, 'scans planned');
   }
   return planned.length + stranded.length;
+}
+
+/** No more than can be begun soon: what waits in Postgres can still be overtaken, and respects quiet hours. */
+async function planDue(deps: PlanDeps, now: Date) {
+  const { most_waiting: most } = deps.settings.schedule;
+  const room = most - (await waitingScans(deps.db, most));
+  if (room <= 0) return [];
+  const planned = await planDueScans(deps.db, { now, limit: Math.min(BATCH, room) });
+  // Row first, job after the commit: a job never names a scan that does not exist, a lost job is found by its row.
+  for (const { id: scanId, priority } of planned)
+    await deps.queues.add('scan-site', `scan-${scanId}-0`, { scanId }, { priority });
+  return planned;
 }
 
 /** Picks up at once what a killed process left behind, instead of waiting until its heartbeat is stale. */
@@ -62,29 +76,27 @@ async function pickUp(deps: PlanDeps, scan: StrandedScan, now: Date): Promise<vo
   const { max_attempts: most } = deps.settings.schedule;
   // Judging is tried as often again as crawling was: its attempts go on counting from there.
   if (scan.attempts >= (scan.state === 'crawled' ? 2 * most : most)) {
-    await giveUp(deps, scan.id, now);
+    await giveUp(deps, scan, now);
     return;
   }
-  const { id: scanId, attempts } = scan;
-  if (scan.state !== 'crawled') await deps.queues.add('scan-site', `scan-${scanId}-${attempts}`, { scanId });
-  else await deps.queues.add('assess-scan', `assess-${scanId}-${attempts}`, { scanId });
+  const { id: scanId, attempts, priority } = scan;
+  if (scan.state !== 'crawled')
+    await deps.queues.add('scan-site', `scan-${scanId}-${attempts}`, { scanId }, { priority });
+  else await deps.queues.add('assess-scan', `assess-${scanId}-${attempts}`, { scanId }, { priority });
 }
 
-async function giveUp(deps: PlanDeps, scanId: string, now: Date): Promise<void> {
+/** The scan ends, its site is tried later, and the trouble is in the list of dead letters. */
+async function giveUp(deps: PlanDeps, scan: StrandedScan, now: Date): Promise<void> {
+  const { id: scanId, attempts } = scan;
+  const reason = scan.lastError ?? `none of ${attempts} attempts came to an end: their processes died`;
   await deps.db.transaction(async (tx) => {
-    const siteId = await markFailed(
-      tx,
-      scanId,
-      `no attempt out of ${deps.settings.schedule.max_attempts} came to an end`,
-    );
-    const site = siteId === null ? null : await siteById(tx, siteId);
-    if (site === null) return;
-    const rules = {
-      intervalDays: deps.settings.schedule.interval_days,
-      retryDays: deps.settings.schedule.retry_days,
-    };
-    const end = { readable: false, failuresBefore: site.failures };
-    await recordSiteFailed(tx, site.id, nextScanAt(end, rules, now, spreadOf(site.id)));
+    const siteId = await markFailed(tx, scanId, reason);
+    if (siteId === null) return;
+    const turn = await turnAfterFailure({ db: tx, settings: deps.settings, now }, siteId);
+    if (turn !== null) await recordSiteFailed(tx, siteId, turn.nextScanAt);
+    const queue = scan.state === 'crawled' ? 'assess-scan' : 'scan-site';
+    const where = { siteId, scanId, key: siteKey(siteId), payload: { scanId }, job: scanId };
+    await recordDeath(tx, { ...where, queue, reason, attempts, at: now });
   });
-  deps.log.error({ scanId }, 'scan given up');
+  deps.log.error({ scanId, siteId: scan.siteId, reason }, 'scan given up');
 }

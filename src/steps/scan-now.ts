@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endAbandonedCommands, idleMs, loadScan, planScan } from '../db/scans.ts';
+import { planScan } from '../db/scan-planning.ts';
+import { endAbandonedCommands, idleMs, loadScan } from '../db/scans.ts';
 import { assessScan } from './assess-scan.ts';
 import { renderPages } from './render-pages.ts';
 import { type ScanReport, scanReport } from './scan-report.ts';

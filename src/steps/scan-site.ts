@@ -1,6 +1,9 @@
 import { insertPages } from '../db/pages.ts';
+import { scanReason } from '../db/scan-planning.ts';
 import { claimScan, markCrawled, releaseScan, renewScan, type Scan } from '../db/scans.ts';
+import { shortReason } from '../lib/short-reason.ts';
 import type { Payload } from '../queue/payloads.ts';
+import { isQuiet } from '../schedule/quiet-hours.ts';
 import { assessScan } from './assess-scan.ts';
 import { crawlAndStore } from './crawl-and-store.ts';
 import { needsBrowser } from './needs-browser.ts';
@@ -16,6 +19,7 @@ export async function scanSite(
   { scanId }: Payload<'scan-site'>,
   stop?: AbortSignal,
 ): Promise<ScanSiteResult> {
+  if (await mustWait(deps, scanId)) return 'skipped';
   const scan = await claimScan(deps.db, scanId, deps.settings.schedule.stale_ms);
   if (scan === null) return 'skipped';
   const claim = holdClaim(deps, scan, stop);
@@ -23,7 +27,8 @@ export async function scanSite(
   try {
     read = await crawl(deps, scan, claim.signal);
   } catch (error) {
-    await releaseScan(deps.db, scanId, scan.attempts, stop?.aborted !== true);
+    const reason = claim.signal.aborted ? null : shortReason(error);
+    await releaseScan(deps.db, scanId, scan.attempts, { counts: stop?.aborted !== true, reason });
     if (claim.signal.aborted) return 'skipped';
     throw error;
   } finally {
@@ -32,6 +37,12 @@ export async function scanSite(
   if (awaitsBrowser(deps, read)) return 'needs-browser';
   const assessment = await assessScan(deps, { scanId }, read);
   return assessment?.grounds.some((ground) => ground.flagged) ? 'flagged' : 'assessed';
+}
+
+/** Quiet hours began after it was planned: the row waits, the planner puts it in again when they are over. */
+async function mustWait({ db, settings, now }: StepDeps, scanId: string): Promise<boolean> {
+  const { quiet_hours: quiet, time_zone: zone } = settings.schedule;
+  return quiet.length > 0 && isQuiet(now(), quiet, zone) && (await scanReason(db, scanId)) === 'schedule';
 }
 
 async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<ReadPages> {

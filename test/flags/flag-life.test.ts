@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Assessment, GroundAssessment } from '../../src/assess/assessment.ts';
 import { saveAssessment } from '../../src/db/assessments.ts';
 import { eventsOfFlag, listFlags, lockLiveFlags } from '../../src/db/flags.ts';
-import { planScan } from '../../src/db/scans.ts';
+import { planScan } from '../../src/db/scan-planning.ts';
 import { ensureSite } from '../../src/db/sites.ts';
 import { applyFlagChange } from '../../src/flags/apply-flag-change.ts';
 import { decideFlags } from '../../src/flags/decide-flags.ts';

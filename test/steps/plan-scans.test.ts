@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listDeadLetters } from '../../src/db/dead-letters.ts';
 import { plannerTicks } from '../../src/db/planner-ticks.ts';
 import { claimScan, loadScan, markCrawled, releaseScan, renewScan } from '../../src/db/scans.ts';
 import { loadSettings, type Settings } from '../../src/lib/settings.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
 beforeEach(async () => {
   added = [];
   scheduled = 0;
-  await fresh.db.query('truncate sites, scans, planner_ticks cascade');
+  await fresh.db.query('truncate sites, scans, planner_ticks, dead_letters cascade');
 });
 
 async function sites(
@@ -107,12 +108,16 @@ test('a scan that fails every time is given up and its site tried later', async 
   const [id] = await scanIds();
   for (let attempt = 0; attempt < settings.schedule.max_attempts; attempt++) {
     await claimScan(fresh.db, id!, 60_000);
-    await releaseScan(fresh.db, id!, attempt + 1, true);
+    await releaseScan(fresh.db, id!, attempt + 1, { counts: true, reason: 'it broke' });
   }
   await fresh.db.query("update scans set planned_at = now() - interval '1 hour'");
   added = [];
   await planScans(deps(), new Date());
   expect(await loadScan(fresh.db, id!)).toMatchObject({ state: 'failed' });
+  const letters = await listDeadLetters(fresh.db, { limit: 10 });
+  expect(letters).toMatchObject([
+    { queue: 'scan-site', scanId: id, reason: 'it broke', attempts: 3, deaths: 1 },
+  ]);
   const { rows } = await fresh.db.query<{ later: boolean; failures: number }>(
     'select next_scan_at > now() as later, failures from sites',
   );
@@ -125,7 +130,7 @@ test('an orderly stop costs no attempt', async () => {
   await planScans(deps(), new Date());
   const [id] = await scanIds();
   await claimScan(fresh.db, id!, 60_000);
-  await releaseScan(fresh.db, id!, 1, false);
+  await releaseScan(fresh.db, id!, 1, { counts: false });
   expect(await loadScan(fresh.db, id!)).toMatchObject({ state: 'planned', attempts: 0 });
 });
 
@@ -191,4 +196,32 @@ test('a scan that waits for the browser is waited for longer, then judged withou
   await fresh.db.query("update scans set heartbeat_at = now() - interval '2 hours'");
   await planScans(deps(), new Date());
   expect(added.at(-1)).toEqual({ name: 'assess-scan', jobId: `assess-${id}-1` });
+});
+
+test('in quiet hours nothing of the schedule begins, and all of it does when they are over', async () => {
+  await sites(3);
+  const day = (clock: string) => new Date(`2030-01-02T${clock}+07:00`);
+  await planScans(deps(), day('06:59'));
+  await fresh.db.query("update scans set planned_at = now() - interval '5 minutes'");
+  await sites(2);
+  const schedule = { ...settings.schedule, quiet_hours: [{ from: 7 * 60, to: 9 * 60 }] };
+  const quiet = { ...deps(), settings: { ...settings, schedule } };
+  added = [];
+  expect(await planScans(quiet, day('07:00'))).toBe(0);
+  expect(await planScans(quiet, day('08:59'))).toBe(0);
+  expect(added).toEqual([]);
+  expect(await planScans(quiet, day('09:00')), 'three that waited and two that fell due').toBe(5);
+});
+
+test('the planner puts in no more than may wait, and what is flagged goes first', async () => {
+  await sites(6);
+  const schedule = { ...settings.schedule, most_waiting: 4 };
+  const narrow = { ...deps(), settings: { ...settings, schedule } };
+  expect(await planScans(narrow, new Date())).toBe(4);
+  expect(await planScans(narrow, new Date())).toBe(0);
+  await fresh.db.query("update scans set state = 'done' where id in (select id from scans limit 3)");
+  await fresh.db.query(
+    "update sites set next_scan_at = now() + interval '1 day' where id in (select site_id from scans)",
+  );
+  expect(await planScans(narrow, new Date())).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { claimScan, loadScan, planScan } from '../../src/db/scans.ts';
+import { planScan } from '../../src/db/scan-planning.ts';
+import { claimScan, loadScan } from '../../src/db/scans.ts';
 import { ensureSite } from '../../src/db/sites.ts';
 import { loadSettings } from '../../src/lib/settings.ts';
 import { scanNow } from '../../src/steps/scan-now.ts';
