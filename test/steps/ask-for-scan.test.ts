@@ -25,7 +25,7 @@ afterAll(async () => {
   await queues.close();
   await fresh.drop();
 });
-beforeEach(() => fresh.db.query('truncate sites, scans, registry_events cascade'));
+beforeEach(() => fresh.db.query('delete from registry_events; delete from scans; delete from sites'));
 
 async function site(host: string, registered = true): Promise<number> {
   const { id } = await ensureSite(fresh.db, host);

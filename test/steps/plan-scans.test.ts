@@ -41,7 +41,9 @@ afterAll(async () => {
 beforeEach(async () => {
   added = [];
   scheduled = 0;
-  await fresh.db.query('truncate sites, scans, planner_ticks, dead_letters cascade');
+  await fresh.db.query(
+    'delete from dead_letters; delete from scans; delete from sites; delete from planner_ticks',
+  );
 });
 
 async function sites(

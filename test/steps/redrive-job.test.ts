@@ -26,7 +26,7 @@ afterAll(async () => {
   await queues.close();
   await fresh.drop();
 });
-beforeEach(() => fresh.db.query('truncate sites, scans, dead_letters cascade'));
+beforeEach(() => fresh.db.query('delete from dead_letters; delete from scans; delete from sites'));
 
 async function site(host: string): Promise<number> {
   const { id } = await ensureSite(fresh.db, host);
