@@ -1,6 +1,7 @@
 import type { PageDocument } from './document.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
+import type { AttributeName } from './html-attributes.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { inlineText } from './inline-text.ts';
 import type { Read } from './page-facts.ts';
@@ -93,7 +94,7 @@ function bloggerLinks(doc: PageDocument): Read[] {
   return link === undefined ? [] : [markOf(link, 'href', 'Blogger')];
 }
 
-function markOf(element: HtmlElement, attribute: string, value: string): Read {
+function markOf(element: HtmlElement, attribute: AttributeName, value: string): Read {
   return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
 }
 
@@ -143,6 +144,8 @@ function isClosed(form: HtmlElement): boolean {
   return around.textLength < 2000 && CLOSED.test(bare(textOf(around)));
 }
 
+const SAYING = ['placeholder', 'value', 'aria-label', 'title', 'data-placeholder'] as const;
+
 interface FormWord {
   readonly text: string;
   readonly quote: string;
@@ -154,7 +157,7 @@ interface FormWord {
 function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
   return elements.flatMap((element) => {
     const isButton = element.name === 'button' || /^(?:submit|button)$/i.test(element.attribs.type ?? '');
-    const attribute = ['placeholder', 'value', 'aria-label', 'title', 'data-placeholder'].find((key) => {
+    const attribute = SAYING.find((key) => {
       const value = element.attribs[key];
       return value !== undefined && value.trim() !== '' && (key !== 'value' || isButton);
     });

@@ -1,6 +1,7 @@
 import type { PageDocument } from './document.ts';
 import { whereByAttribute } from './document-where.ts';
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
+import type { AttributeName } from './html-attributes.ts';
 import type { HtmlElement } from './html-node.ts';
 import {
   fieldText,
@@ -213,7 +214,7 @@ function phonesInLinks(doc: PageDocument): Read[] {
   });
 }
 
-function readAttribute(element: HtmlElement, attribute: string, value: string): Read {
+function readAttribute(element: HtmlElement, attribute: AttributeName, value: string): Read {
   return { value, quote: element.attribs[attribute] ?? '', where: whereByAttribute(element, attribute) };
 }
 

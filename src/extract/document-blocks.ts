@@ -1,7 +1,7 @@
 import { type RegionPage, regionOf } from './document-regions.ts';
 import { whereIs } from './document-where.ts';
-import { foldSpace, type HtmlElement, type HtmlNode } from './html-node.ts';
-import { BLOCK } from './html-tags.ts';
+import { foldSpace, type HtmlElement, type HtmlNode, type HtmlText } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 import type { Region } from './page-facts.ts';
 
 /** A line of text as a visitor reads it: what stands between two block boundaries or line breaks. */
@@ -31,25 +31,6 @@ export class TextBlock {
     return whereIs(this.inner);
   }
 }
-
-/** What is not shown, or is no text of the page. */
-const SKIPPED = new Set([
-  'head',
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'noframes',
-  'noembed',
-  'iframe',
-  'textarea',
-  'svg',
-  'math',
-  'title',
-  'datalist',
-  'audio',
-  'object',
-]);
 
 const HIDDEN_STYLE = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
@@ -104,26 +85,26 @@ class BlockWalk {
     const children: readonly HtmlNode[] = element.children;
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
-      if (child.kind === 'text') this.add(child.data, element, block, region ?? 'main', hidden, inLink);
-      else if (child.name === 'br' || child.name === 'hr') this.flush();
-      else if (!SKIPPED.has(child.name)) {
-        const isBlock = BLOCK.has(child.name);
+      if (child.kind === 'text') {
+        this.add(child, element, block, region ?? 'main', hidden, inLink);
+        continue;
+      }
+      const { name, attribs, tag } = child;
+      if (name === 'br' || name === 'hr') this.flush();
+      else if ((tag.traits & TRAIT.noLines) === 0) {
+        const isBlock = (tag.traits & TRAIT.block) !== 0;
         const hides = hidden || isHidden(child);
-        if (isBlock || hides !== hidden) this.flush();
-        this.enter(
-          child,
-          region,
-          hides,
-          inLink || (child.name === 'a' && child.attribs.href !== undefined),
-          isBlock ? child : block,
-        );
-        if (isBlock || hides !== hidden) this.flush();
+        const parts = isBlock || hides !== hidden;
+        if (parts) this.flush();
+        const links = inLink || (name === 'a' && attribs.href !== undefined);
+        this.enter(child, region, hides, links, isBlock ? child : block);
+        if (parts) this.flush();
       }
     }
   }
 
   private add(
-    data: string,
+    { data, width }: HtmlText,
     element: HtmlElement,
     block: HtmlElement,
     region: Region,
@@ -131,14 +112,17 @@ class BlockWalk {
     inLink: boolean,
   ): void {
     if (this.inner === null) {
-      if (data.length < 40 && data.trim() === '') return;
+      if (width === 0 && data.length < 40) return;
       this.block = block;
       this.inner = element;
       this.region = region;
       this.isHidden = hidden;
-    } else if (this.inner !== element) this.inner = commonAncestor(this.inner, element, data);
+    } else if (this.inner !== element && width > 0) {
+      // White space does not widen what holds the line.
+      this.inner = commonAncestor(this.inner, element);
+    }
     this.text += data;
-    if (inLink) this.linkText += data.trim().length;
+    if (inLink) this.linkText += width;
   }
 
   flush(): void {
@@ -162,9 +146,8 @@ class BlockWalk {
     this.inner = null;
   }
 }
-/** White space does not widen what holds the line. */
-function commonAncestor(a: HtmlElement, b: HtmlElement, data: string): HtmlElement {
-  if (data.trim() === '') return a;
+
+function commonAncestor(a: HtmlElement, b: HtmlElement): HtmlElement {
   let at = a;
   while (!at.contains(b) && at.parent !== null) at = at.parent;
   return at;

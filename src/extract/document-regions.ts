@@ -1,6 +1,6 @@
+import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
 import type { Region } from './page-facts.ts';
-import { remember } from './remember.ts';
 
 const BY_TAG: Readonly<Record<string, Region>> = {
   header: 'header',
@@ -100,11 +100,10 @@ function statedRegion(element: HtmlElement): Region | null {
   const { name } = element;
   const byTag = BY_TAG[name];
   if (byTag !== undefined) return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
-  const { role, id, class: names } = element.attribs;
+  const { role } = element.attribs;
   const byRole = role === undefined ? undefined : BY_ROLE[role];
   if (byRole !== undefined) return byRole;
-  if (!CONTAINERS.has(name) || (id === undefined && names === undefined)) return null;
-  return namedRegion(id ?? '') ?? namedRegion(names ?? '');
+  return CONTAINERS.has(name) ? labelledRegion(element) : null;
 }
 
 /** Not made of links: a large menu stays a menu. */
@@ -117,7 +116,9 @@ function pagePart(element: HtmlElement, region: Region): Region | null {
   return OF_A_TEXT.test(element.className) ? null : region;
 }
 
-const namedRegion = remember(10_000, (names: string): Region | null => {
+const labelledRegion = byLabel(({ id, className }) => namedRegion(id) ?? namedRegion(className));
+
+function namedRegion(names: string): Region | null {
   for (const name of names.split(/\s+/)) {
     if (UTILITY.test(name)) continue;
     const tokens = name
@@ -133,7 +134,7 @@ const namedRegion = remember(10_000, (names: string): Region | null => {
     }
   }
   return null;
-});
+}
 
 function words(region: Region, tokens: string): [string, Region][] {
   return tokens.split(' ').map((token) => [token, region]);

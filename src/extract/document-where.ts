@@ -1,3 +1,5 @@
+import { byLabel } from './element-label.ts';
+import type { AttributeName } from './html-attributes.ts';
 import type { HtmlElement } from './html-node.ts';
 
 /** Names made by machines tell a reader nothing. */
@@ -16,14 +18,17 @@ export function whereIs(element: HtmlElement): string {
 }
 
 /** The name of a meta tag, script or other element that is known by one attribute. */
-export function whereByAttribute(element: HtmlElement, attribute: string): string {
+export function whereByAttribute(element: HtmlElement, attribute: AttributeName): string {
   return `${element.name}[${attribute}=${JSON.stringify(element.attribs[attribute] ?? '')}]`;
 }
 
 function stepOf(element: HtmlElement): string {
-  const { id } = element;
-  if (id !== '' && !GENERATED.test(id)) return `${element.name}#${id}`;
-  const [first] = element.className.trim().split(/\s+/);
-  if (first !== undefined && first !== '' && !GENERATED.test(first)) return `${element.name}.${first}`;
-  return element.name;
+  return element.name + markOf(element);
 }
+
+/** An id or else the first class, where it tells a reader anything. */
+const markOf = byLabel(({ id, className }): string => {
+  if (id !== '' && !GENERATED.test(id)) return `#${id}`;
+  const [first] = className.trim().split(/\s+/);
+  return first !== undefined && first !== '' && !GENERATED.test(first) ? `.${first}` : '';
+});

@@ -164,7 +164,7 @@ function readMetas(elements: readonly HtmlElement[]): Meta[] {
     const { attribs } = element;
     const content = attribs.content;
     if (content === undefined) return [];
-    return ['property', 'name', 'itemprop', 'http-equiv'].flatMap((key) => {
+    return (['property', 'name', 'itemprop', 'http-equiv'] as const).flatMap((key) => {
       const name = attribs[key];
       if (name === undefined || name === '') return [];
       const folded = content.replace(/\s+/g, ' ').trim();

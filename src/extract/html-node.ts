@@ -1,16 +1,37 @@
+import { type ElementLabel, labelOf } from './element-label.ts';
+import { type Attributes, mergeAttributes } from './html-attributes.ts';
+import type { TagName } from './html-names.ts';
+import { TRAIT } from './html-tags.ts';
+
 /** Text of a page as it was written, entities decoded, white space untouched. */
 export class HtmlText {
   readonly kind = 'text';
   readonly parent: HtmlElement;
   data: string;
+  private measured: number;
 
-  constructor(parent: HtmlElement, data: string) {
+  constructor(parent: HtmlElement, data: string, width: number) {
     this.parent = parent;
     this.data = data;
+    this.measured = width;
+  }
+
+  /** Characters of `data`, white space at its ends left out. */
+  get width(): number {
+    if (this.measured < 0) this.measured = widthOf(this.data);
+    return this.measured;
+  }
+
+  /** What follows a comment or a stray mark is the same text. Measured only when asked for: there may be many pieces. */
+  extend(more: string): void {
+    this.data += more;
+    this.measured = -1;
   }
 }
 
 export type HtmlNode = HtmlText | HtmlElement;
+
+const NO_CHILDREN: readonly HtmlNode[] = [];
 
 /**
  * An element of the page's tree. `order` and `last` number the elements in document order, `last` being the number of
@@ -18,11 +39,13 @@ export type HtmlNode = HtmlText | HtmlElement;
  */
 export class HtmlElement {
   readonly kind = 'element';
+  readonly tag: TagName;
   /** Lower case. */
   readonly name: string;
-  readonly attribs: Record<string, string>;
+  attribs: Attributes;
+  label: ElementLabel;
   readonly parent: HtmlElement | null;
-  readonly children: HtmlNode[] = [];
+  children: readonly HtmlNode[] = NO_CHILDREN;
   readonly order: number;
   last: number;
   /** Characters of text inside (scripts and styles not counted), white space at the ends of text nodes left out. */
@@ -30,12 +53,26 @@ export class HtmlElement {
   /** The part of `textLength` that stands inside links. */
   linkTextLength = 0;
 
-  constructor(name: string, attribs: Record<string, string>, parent: HtmlElement | null, order: number) {
-    this.name = name;
+  constructor(tag: TagName, attribs: Attributes, parent: HtmlElement | null, order: number) {
+    this.tag = tag;
+    this.name = tag.name;
     this.attribs = attribs;
+    this.label = labelOf(attribs.id, attribs.class);
     this.parent = parent;
     this.order = order;
     this.last = order;
+  }
+
+  /** Most elements have one child: a list is made for one, and grows where there are more. */
+  append(node: HtmlNode): void {
+    if (this.children === NO_CHILDREN) this.children = [node];
+    else (this.children as HtmlNode[]).push(node);
+  }
+
+  /** A repeated html or body tag adds what the first one lacks. */
+  addAttributes(more: Attributes): void {
+    this.attribs = mergeAttributes(this.attribs, more);
+    this.label = labelOf(this.attribs.id, this.attribs.class);
   }
 
   /** True for the element itself too. */
@@ -51,16 +88,22 @@ export class HtmlElement {
   }
 
   get id(): string {
-    return this.attribs.id ?? '';
+    return this.label.id;
   }
 
   get className(): string {
-    return this.attribs.class ?? '';
+    return this.label.className;
   }
 }
 
-/** Elements whose text no visitor reads. */
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'noframes', 'noembed', 'iframe', 'head']);
+/** Characters of a text without the white space at its ends. */
+export function widthOf(data: string): number {
+  const { length } = data;
+  if (length === 0) return 0;
+  const first = data.charCodeAt(0);
+  const last = data.charCodeAt(length - 1);
+  return first > 32 && first < 160 && last > 32 && last < 160 ? length : data.trim().length;
+}
 
 /** All text inside, decoded, white space folded; scripts, styles and the like left out unless asked for by `node` itself. */
 export function textOf(node: HtmlElement): string {
@@ -75,15 +118,16 @@ export function foldSpace(text: string): string {
 
 /** As `textOf`, white space untouched. */
 export function rawText(node: HtmlElement): string {
-  const [only] = node.children;
+  const { children } = node;
+  const [only] = children;
   if (only === undefined) return '';
-  if (node.children.length === 1 && only.kind === 'text') return only.data;
+  if (children.length === 1 && only.kind === 'text') return only.data;
   let text = '';
-  const stack: HtmlNode[] = node.children.toReversed();
+  const stack: HtmlNode[] = children.toReversed();
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.kind === 'text') text += at.data;
     else if (at.name === 'br') text += '\n';
-    else if (!SILENT.has(at.name))
+    else if ((at.tag.traits & TRAIT.silent) === 0)
       for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i]!);
   }
   return text;
@@ -98,9 +142,4 @@ export function measureElements(elements: readonly HtmlElement[]): void {
     parent.linkTextLength += element.linkTextLength;
     if (element.last > parent.last) parent.last = element.last;
   }
-}
-
-/** What a repeated html or body tag adds to the first one. */
-export function addMissingAttributes(to: Record<string, string>, from: Record<string, string>): void {
-  for (const [name, value] of Object.entries(from)) if (to[name] === undefined) to[name] = value;
 }

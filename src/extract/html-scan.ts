@@ -1,26 +1,16 @@
+import { Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
 import { decodeAttribute, decodeText } from './html-entities.ts';
-import { nameAt } from './html-names.ts';
+import { attributeAt, type TagName, tagAt } from './html-names.ts';
+import { TRAIT } from './html-tags.ts';
 
 /** What a scan of a page's markup reports, in order. */
 export interface MarkupSink {
   text(data: string): void;
-  open(name: string, attribs: Record<string, string>, isSelfClosing: boolean): void;
-  close(name: string): void;
+  open(tag: TagName, attribs: Attributes, isSelfClosing: boolean): void;
+  close(tag: TagName): void;
   /** True inside svg and math, where `<![CDATA[` is text. */
   isForeign(): boolean;
 }
-
-/** Elements whose content is text up to their own end tag; true where character references count in it. */
-const RAW = new Map<string, boolean>([
-  ['script', false],
-  ['style', false],
-  ['iframe', false],
-  ['xmp', false],
-  ['noembed', false],
-  ['noframes', false],
-  ['title', true],
-  ['textarea', true],
-]);
 
 const SPACE = 32;
 const QUOTE = 34;
@@ -41,6 +31,7 @@ class Scan {
   private readonly html: string;
   private readonly sink: MarkupSink;
   private at = 0;
+  private attribs: Attributes = NO_ATTRIBUTES;
 
   constructor(html: string, sink: MarkupSink) {
     this.html = html;
@@ -73,7 +64,7 @@ class Scan {
     if (end === -1 || !isLetter(html.charCodeAt(open + 2))) return;
     let stop = open + 2;
     while (stop < end && !isTagBreak(html.charCodeAt(stop))) stop++;
-    this.sink.close(nameAt(html, open + 2, stop));
+    this.sink.close(tagAt(html, open + 2, stop));
   }
 
   private readDeclaration(open: number): void {
@@ -110,24 +101,24 @@ class Scan {
     const { html } = this;
     let stop = open + 2;
     while (stop < html.length && !isTagBreak(html.charCodeAt(stop))) stop++;
-    const name = nameAt(html, open + 1, stop);
+    const tag = tagAt(html, open + 1, stop);
     this.at = stop;
-    const attribs: Record<string, string> = {};
-    while (this.readAttribute(attribs));
+    this.attribs = NO_ATTRIBUTES;
+    while (this.readAttribute());
     if (this.at >= html.length) return;
     const isSelfClosing = html.charCodeAt(this.at - 1) === SLASH;
     this.at++;
-    this.sink.open(name, attribs, isSelfClosing);
-    if (name === 'plaintext') {
+    this.sink.open(tag, this.attribs, isSelfClosing);
+    if (tag.name === 'plaintext') {
       this.sink.text(html.slice(this.at));
       this.at = html.length;
-    } else if (RAW.has(name) && !this.sink.isForeign()) this.readRaw(name, RAW.get(name)!);
+    } else if ((tag.traits & TRAIT.raw) !== 0 && !this.sink.isForeign()) this.readRaw(tag);
   }
 
   /** Reads one attribute; false at the tag's end (`at` is on its ">") or the page's. */
-  private readAttribute(attribs: Record<string, string>): boolean {
+  private readAttribute(): boolean {
     const { html } = this;
-    let at = this.at;
+    let { at } = this;
     let code = html.charCodeAt(at);
     while (isSpace(code) || code === SLASH) code = html.charCodeAt(++at);
     this.at = at;
@@ -135,31 +126,35 @@ class Scan {
     const from = at++;
     for (code = html.charCodeAt(at); at < html.length && code !== EQUALS && !isTagBreak(code); )
       code = html.charCodeAt(++at);
-    const name = nameAt(html, from, at);
+    const name = attributeAt(html, from, at);
     while (isSpace(code)) code = html.charCodeAt(++at);
-    let value = '';
+    let start = at;
+    let end = at;
     if (code === EQUALS) {
       code = html.charCodeAt(++at);
       while (isSpace(code)) code = html.charCodeAt(++at);
-      const start = at;
+      start = at;
       if (code === QUOTE || code === APOSTROPHE) {
-        const end = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
-        at = end === -1 ? html.length : end;
-        value = html.slice(start + 1, at);
-        at++;
+        start++;
+        at = html.indexOf(code === QUOTE ? '"' : "'", start);
+        if (at === -1) at = html.length;
+        end = at++;
       } else {
         while (at < html.length && code !== GREATER && !isSpace(code)) code = html.charCodeAt(++at);
-        value = html.slice(start, at);
+        end = at;
       }
     }
     this.at = at;
-    if (attribs[name] === undefined) attribs[name] = decodeAttribute(value);
+    if (name === null) return true;
+    if (this.attribs === NO_ATTRIBUTES) this.attribs = new Attributes();
+    this.attribs[name] ??= decodeAttribute(html.slice(start, end));
     return true;
   }
 
   /** Text up to the element's own end tag; to the page's end where it has none. */
-  private readRaw(name: string, hasReferences: boolean): void {
+  private readRaw({ name, traits }: TagName): void {
     const { html, at: from } = this;
+    const hasReferences = (traits & TRAIT.references) !== 0;
     let end = html.indexOf('</', from);
     while (end !== -1 && !this.isEndOf(name, end)) end = html.indexOf('</', end + 2);
     const data = html.slice(from, end === -1 ? html.length : end);

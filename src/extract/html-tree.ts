@@ -1,35 +1,22 @@
-import { addMissingAttributes, HtmlElement, HtmlText, measureElements } from './html-node.ts';
+import { type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
+import { TAG_SLOTS, type TagName, tagOf } from './html-names.ts';
+import { HtmlElement, HtmlText, measureElements, widthOf } from './html-node.ts';
 import { type MarkupSink, scanHtml } from './html-scan.ts';
-import {
-  isButtonScope,
-  isDefinition,
-  isHeading,
-  isItemStop,
-  isListScope,
-  isScope,
-  isSpecial,
-  isTableEnd,
-  isTableLevel,
-  isTableScope,
-  tableContext,
-} from './html-scopes.ts';
-import {
-  BREAKS_OUT,
-  CLOSES_PARAGRAPH,
-  FORMATTING,
-  HEAD_CONTENT,
-  HEADINGS,
-  NO_TEXT,
-  SPECIAL,
-  TABLE_PARTS,
-  VOID,
-} from './html-tags.ts';
+import { TRAIT } from './html-tags.ts';
+import { findName, findTrait, tableContext } from './open-elements.ts';
 
 /** As in Chromium: deeper elements become siblings. */
 const MAX_DEPTH = 512;
 
 /** More elements than any page for readers has; what follows is left out, so that no page takes long. */
 const MAX_ELEMENTS = 150_000;
+
+const HTML = tagOf('html');
+const BODY = tagOf('body');
+const BR = tagOf('br');
+const IMG = tagOf('img');
+const P = tagOf('p');
+const TR = tagOf('tr');
 
 /**
  * Builds the tree of a page as a browser would, as far as it matters for reading text: the scopes, implied end tags
@@ -58,24 +45,24 @@ class TreeBuilder implements MarkupSink {
   private readonly stack: HtmlElement[];
   private current: HtmlElement;
   private lastText: HtmlText | null = null;
-  /** How many elements of a name are open: most searches of the stack end here. */
-  private readonly openNames = new Map<string, number>();
+  /** How many elements of a name are open, by the name's slot: most searches of the stack end here. */
+  private readonly openCounts = new Int32Array(TAG_SLOTS);
   private foreign = 0;
   private silent = 0;
   private links = 0;
   private form: HtmlElement | null = null;
 
   constructor() {
-    this.root = new HtmlElement('html', {}, null, 0);
+    this.root = new HtmlElement(HTML, NO_ATTRIBUTES, null, 0);
     this.elements.push(this.root);
     this.stack = [this.root];
     this.current = this.root;
   }
 
-  open(name: string, attribs: Record<string, string>, isSelfClosing: boolean): void {
-    const tag = name === 'image' ? 'img' : name;
-    this.start(tag, attribs);
-    if (isSelfClosing && this.foreign > 0 && this.current.name === tag) this.pop();
+  open(tag: TagName, attribs: Attributes, isSelfClosing: boolean): void {
+    const real = tag.name === 'image' ? IMG : tag;
+    this.start(real, attribs);
+    if (isSelfClosing && this.foreign > 0 && this.current.name === real.name) this.pop();
   }
 
   isForeign(): boolean {
@@ -88,19 +75,17 @@ class TreeBuilder implements MarkupSink {
   }
 
   text(data: string): void {
-    const last = this.lastText;
-    if (last !== null) last.data += data;
+    const width = this.silent > 0 ? -1 : widthOf(data);
+    if (this.lastText !== null) this.lastText.extend(data);
     else {
-      if (this.body === null && this.stack.length <= 2 && data.trim() !== '' && this.inHead())
-        this.openBody({});
-      const text = new HtmlText(this.current, data);
-      this.current.children.push(text);
-      this.lastText = text;
+      if (this.body === null && this.stack.length <= 2 && this.inHead() && data.trim() !== '')
+        this.openBody(NO_ATTRIBUTES);
+      this.lastText = new HtmlText(this.current, data, width);
+      this.current.append(this.lastText);
     }
     if (this.silent > 0) return;
-    const length = data.trim().length;
-    this.current.textLength += length;
-    if (this.links > 0) this.current.linkTextLength += length;
+    this.current.textLength += width;
+    if (this.links > 0) this.current.linkTextLength += width;
   }
 
   /** True where only head content may stand: in html before the body, or in head itself. */
@@ -108,67 +93,73 @@ class TreeBuilder implements MarkupSink {
     return this.current === this.root || this.current.name === 'head';
   }
 
-  private openBody(attribs: Record<string, string>): void {
+  private openBody(attribs: Attributes): void {
     while (this.stack.length > 1) this.pop();
-    this.body = this.push('body', attribs);
+    this.body = this.push(BODY, attribs);
   }
 
-  private start(name: string, attribs: Record<string, string>): void {
+  private start(tag: TagName, attribs: Attributes): void {
     if (this.elements.length >= MAX_ELEMENTS) return;
+    const { name, traits } = tag;
     if (name === 'head' && (this.body !== null || this.current !== this.root)) return;
     if (name === 'html' || name === 'body') {
       const first = name === 'html' ? this.root : this.body;
       if (first === null) this.openBody(attribs);
-      else addMissingAttributes(first.attribs, attribs);
+      else first.addAttributes(attribs);
       return;
     }
-    if (this.body === null && this.inHead() && name !== 'head' && !HEAD_CONTENT.has(name)) this.openBody({});
-    if (this.foreign > 0 && BREAKS_OUT.has(name)) this.leaveForeign();
-    if (this.foreign === 0 && !this.makeRoom(name)) return;
-    const element = this.push(name, attribs);
+    if (this.body === null && (traits & TRAIT.headContent) === 0 && name !== 'head' && this.inHead())
+      this.openBody(NO_ATTRIBUTES);
+    if (this.foreign > 0 && (traits & TRAIT.breaksOut) !== 0) this.leaveForeign();
+    if (this.foreign === 0 && !this.makeRoom(tag)) return;
+    const element = this.push(tag, attribs);
     if (name === 'form') this.form = element;
-    if (VOID.has(name) && this.foreign === 0) this.pop();
+    if ((traits & TRAIT.void) !== 0 && this.foreign === 0) this.pop();
   }
 
   /** Ends what the start tag implies the end of. False: the tag is to be ignored. */
-  private makeRoom(name: string): boolean {
+  private makeRoom(tag: TagName): boolean {
+    const { name, traits } = tag;
     if (name === 'form') {
       if (this.form !== null) return false;
-    } else if (TABLE_PARTS.has(name)) return this.makeTableRoom(name);
-    if (CLOSES_PARAGRAPH.has(name)) this.popTo('p', isButtonScope);
-    if (name === 'li') this.popTo('li', isItemStop);
-    else if (name === 'dd' || name === 'dt') this.cut(this.findOpen(isDefinition, isItemStop));
-    else if (HEADINGS.has(name)) {
-      if (HEADINGS.has(this.current.name)) this.pop();
+    } else if ((traits & TRAIT.tablePart) !== 0) return this.makeTableRoom(tag);
+    if ((traits & TRAIT.closesParagraph) !== 0) this.popTo(P, TRAIT.buttonScope);
+    if (name === 'li') this.popTo(tag, TRAIT.itemStop);
+    else if (name === 'dd' || name === 'dt')
+      this.cut(findTrait(this.stack, TRAIT.definition, TRAIT.itemStop));
+    else if ((traits & TRAIT.heading) !== 0) {
+      if ((this.current.tag.traits & TRAIT.heading) !== 0) this.pop();
     } else if (name === 'option' || name === 'optgroup') {
       if (this.current.name === 'option') this.pop();
-    } else if (name === 'a' || name === 'nobr') this.popTo(name, isSpecial);
-    else if (name === 'button') this.popTo('button', isScope);
-    else if (name === 'table' && isTableLevel(this.current.name)) this.popTo('table', isTableEnd);
+    } else if (name === 'a' || name === 'nobr') this.popTo(tag, TRAIT.special);
+    else if (name === 'button') this.popTo(tag, TRAIT.scope);
+    else if (name === 'table' && (this.current.tag.traits & TRAIT.tableLevel) !== 0)
+      this.popTo(tag, TRAIT.template);
     return true;
   }
 
-  private makeTableRoom(name: string): boolean {
+  private makeTableRoom(tag: TagName): boolean {
+    const { name } = tag;
     const keep = tableContext(this.stack, name);
     if (keep === -1) return false;
     this.cut(keep + 1);
-    if ((name === 'td' || name === 'th') && this.current.name !== 'tr') this.push('tr', {});
+    if ((name === 'td' || name === 'th') && this.current.name !== 'tr') this.push(TR, NO_ATTRIBUTES);
     return true;
   }
 
-  private push(name: string, attribs: Record<string, string>): HtmlElement {
+  private push(tag: TagName, attribs: Attributes): HtmlElement {
     if (this.stack.length >= MAX_DEPTH) this.pop();
-    const element = new HtmlElement(name, attribs, this.current, this.elements.length);
+    const element = new HtmlElement(tag, attribs, this.current, this.elements.length);
     this.elements.push(element);
-    this.current.children.push(element);
+    this.current.append(element);
     this.stack.push(element);
     this.current = element;
     this.lastText = null;
-    this.openNames.set(name, (this.openNames.get(name) ?? 0) + 1);
+    this.openCounts[tag.slot]!++;
     // An anchor without address links nothing, however far an unclosed one reaches.
-    if (name === 'a' && attribs.href !== undefined) this.links++;
-    else if (name === 'svg' || name === 'math') this.foreign++;
-    else if (NO_TEXT.has(name)) this.silent++;
+    if (tag.name === 'a' && attribs.href !== undefined) this.links++;
+    else if ((tag.traits & TRAIT.foreign) !== 0) this.foreign++;
+    else if ((tag.traits & TRAIT.noText) !== 0) this.silent++;
     return element;
   }
 
@@ -179,24 +170,28 @@ class TreeBuilder implements MarkupSink {
   }
 
   private leave(element: HtmlElement): void {
+    const { tag } = element;
     this.lastText = null;
-    this.openNames.set(element.name, this.openNames.get(element.name)! - 1);
-    if (element.name === 'a' && element.attribs.href !== undefined) this.links--;
-    else if (element.name === 'svg' || element.name === 'math') this.foreign--;
-    else if (NO_TEXT.has(element.name)) this.silent--;
+    this.openCounts[tag.slot]!--;
+    if (tag.name === 'a' && element.attribs.href !== undefined) this.links--;
+    else if ((tag.traits & TRAIT.foreign) !== 0) this.foreign--;
+    else if ((tag.traits & TRAIT.noText) !== 0) this.silent--;
     if (element === this.form) this.form = null;
   }
 
-  close(name: string): void {
+  close(tag: TagName): void {
+    const { name, traits } = tag;
     if (name === 'body' || name === 'html') return;
-    if (name === 'br') this.start('br', {});
+    if (name === 'br') this.start(BR, NO_ATTRIBUTES);
     else if (name === 'form') this.closeForm();
-    else if (FORMATTING.has(name)) this.closeFormatting(name);
-    else if (HEADINGS.has(name)) this.cut(this.findOpen(isHeading, isScope));
-    else if (TABLE_PARTS.has(name) || name === 'table') this.popTo(name, isTableScope);
-    else if (name === 'li') this.popTo(name, isListScope);
-    else if (SPECIAL.has(name)) this.popTo(name, isScope);
-    else this.popTo(name, isSpecial);
+    // Nearly always the element that is open.
+    else if (this.current.tag === tag) this.pop();
+    else if ((traits & TRAIT.formatting) !== 0) this.closeFormatting(tag);
+    else if ((traits & TRAIT.heading) !== 0) this.cut(findTrait(this.stack, TRAIT.heading, TRAIT.scope));
+    else if ((traits & TRAIT.tablePart) !== 0 || name === 'table') this.popTo(tag, TRAIT.tableScope);
+    else if (name === 'li') this.popTo(tag, TRAIT.listScope);
+    else if ((traits & TRAIT.special) !== 0) this.popTo(tag, TRAIT.scope);
+    else this.popTo(tag, TRAIT.special);
   }
 
   /** A form ends without ending what was opened inside it, so ASP pages with forms across tables keep their shape. */
@@ -207,10 +202,12 @@ class TreeBuilder implements MarkupSink {
     if (index > 0) this.takeOut(index);
   }
 
-  private closeFormatting(name: string): void {
-    if (!this.isOpen(name)) return;
-    const index = this.findOpen((open) => open === name, isScope);
-    if (index > 0 && this.stack.some((open, at) => at > index && SPECIAL.has(open.name))) this.takeOut(index);
+  private closeFormatting(tag: TagName): void {
+    if (this.openCounts[tag.slot] === 0) return;
+    const index = findName(this.stack, tag.name, TRAIT.scope);
+    const isSpecial = (open: HtmlElement, at: number) =>
+      at > index && (open.tag.traits & TRAIT.special) !== 0;
+    if (index > 0 && this.stack.some(isSpecial)) this.takeOut(index);
     else this.cut(index);
   }
 
@@ -226,22 +223,8 @@ class TreeBuilder implements MarkupSink {
     if (index > 0) while (this.stack.length > index) this.pop();
   }
 
-  /** The stack index of the nearest open element that matches, unless one that stops the search comes first; else -1. */
-  private findOpen(matches: (name: string) => boolean, stops: (name: string) => boolean): number {
-    for (let i = this.stack.length - 1; i > 0; i--) {
-      const open = this.stack[i]!.name;
-      if (matches(open)) return i;
-      if (stops(open)) return -1;
-    }
-    return -1;
-  }
-
-  private isOpen(name: string): boolean {
-    return (this.openNames.get(name) ?? 0) > 0;
-  }
-
-  private popTo(name: string, stops: (name: string) => boolean): void {
-    if (this.isOpen(name)) this.cut(this.findOpen((open) => open === name, stops));
+  private popTo(tag: TagName, stops: number): void {
+    if (this.openCounts[tag.slot] !== 0) this.cut(findName(this.stack, tag.name, stops));
   }
 
   private leaveForeign(): void {

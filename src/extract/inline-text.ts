@@ -1,5 +1,5 @@
 import { type HtmlElement, textOf } from './html-node.ts';
-import { BLOCK } from './html-tags.ts';
+import { TRAIT } from './html-tags.ts';
 
 /** The text of an element that is one line; null for one that holds blocks or line breaks, whose text is several. */
 export function inlineText(element: HtmlElement): string | null {
@@ -9,6 +9,7 @@ export function inlineText(element: HtmlElement): string | null {
 function holdsBreak(element: HtmlElement): boolean {
   return element.children.some(
     (child) =>
-      child.kind === 'element' && (child.name === 'br' || BLOCK.has(child.name) || holdsBreak(child)),
+      child.kind === 'element' &&
+      (child.name === 'br' || (child.tag.traits & TRAIT.block) !== 0 || holdsBreak(child)),
   );
 }
