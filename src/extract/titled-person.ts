@@ -14,7 +14,7 @@ const NEXT_FIELD =
   /\s(?:hoat dong|giay phep|dia chi|dien thoai|lien he|toa soan|tru so|so dien|so giay|chiu trach|nguoi chiu|co quan|don vi|thu dien|ban quyen|ghi ro|van phong|thong tin|pho tong|tong bien|tong thu|email|hotline|website|fax|tel|chuc vu)(?![a-z])/;
 /** Beginnings of what is no person: departments, companies, sentences. */
 const NO_PERSON =
-  /^(?:phong (?!van)|ban (?:bien|quan|giam|thu|phong|lanh|noi|truyen|kiem)|cong (?:ty|thong)|cty|trung tam|bo (?:phan|thong|van|y|cong|noi)|doi ngu|toa soan|van phong|hoi (?:dong|nha|nong|hoa|dong)|so (?:thong|van|y)|bao (?:dien|cao|chi)|tap chi|chung toi|trang (?:thong|tin)|uy ban|ubnd|tong (?:cong|bien|giam)|giam doc|dia chi|dien thoai|giay phep|email|truong (?:phong|ban|dai)|website|vui long|dang cap nhat|noi dung|nguoi dung|thanh vien|ha noi$|tp )/;
+  /^(?:phong (?!van)|ban (?:bien|quan|giam|thu|phong|lanh|noi|truyen|kiem)|cong (?:ty|thong)|cty|trung tam|bo (?:phan|thong|van|y|cong|noi)|doi ngu|toa soan|van phong|hoi (?:dong|nha|nong|hoa|dong)|so (?:thong|van|y)|bao (?:dien|cao|chi)|tap chi|chung toi|trang (?:thong|tin)|uy ban|ubnd|tong (?:cong|bien|giam)|giam doc|dia chi|dien thoai|giay phep|email|truong (?:phong|ban|dai)|website|vui long|dang cap nhat|noi dung|nguoi dung|thanh vien|ha noi$|viet nam $|tp )/;
 
 /**
  * The person named at the beginning of a text, honorifics left out ("Ông Khuất Duy Hòa - Giám đốc" → "Khuất Duy Hòa").

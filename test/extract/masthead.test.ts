@@ -40,6 +40,18 @@ test.each([
     '<footer><p>Tòa soạn: 12 Hoa Sim</p><p>Văn phòng đại diện phía Nam: 5 Lê Lợi, TP.HCM</p></footer>',
     ['tòa soạn', 'văn phòng đại diện phía nam'],
   ],
+  ['<footer><p>TBT: Lê Thị Mơ</p></footer>', ['tbt']],
+  ['<footer><p>Editor-in-chief: Lê Thị Mơ</p></footer>', ['editor-in-chief']],
+  ...[
+    'Phó Tổng biên tập phụ trách: Lê Mơ',
+    'Ban Thư ký tòa soạn: 0236 3555',
+    'Văn phòng đại diện tòa soạn tại TP.HCM: 5 Lê Lợi',
+    'Cơ quan thường trú tại TP.HCM: 5 Lê Lợi',
+    'Tòa soạn điện tử: 12 Hoa Sim',
+  ].map((line): [string, string[]] => [
+    `<table><tr><td>Giấy phép số 10/GP-TTĐT</td></tr><tr><td>${line}</td></tr></table>`,
+    [/phó tổng biên tập|thư ký tòa soạn|tòa soạn|cơ quan thường trú/i.exec(line)![0].toLowerCase()],
+  ]),
 ])('a newsroom of its own is read from %s', (html, expected) => {
   expect(values(page(`<body>${html}`).furniture.newsroomTerms)).toEqual(expected);
 });
@@ -65,10 +77,32 @@ test.each([
     'a teaser',
     '<main><div><h3><a href="/a.html">Chuyện nghề</a></h3><p>Tòa soạn báo X vừa dời về phố mới, phóng viên kể lại những ngày đầu.</p></div></main>',
   ],
+  ['a partner', '<footer><p>Đối tác: Tòa soạn Báo Sông Quê</p></footer>'],
+  ['a sponsor', '<footer><p>Bảo trợ truyền thông: Báo Sông Quê, tòa soạn Tạp chí Tre</p></footer>'],
+  ['the source', '<footer><p>Cần đính chính, vui lòng liên hệ tòa soạn của bài gốc</p></footer>'],
+  ['a trade office', '<footer><p>Văn phòng TBT Việt Nam</p></footer>'],
+  ['a photographer', '<footer><p>Ảnh: PV Lê An</p></footer>'],
   ['a section', '<nav><a href="/phong-vien">Phóng viên kể chuyện</a></nav>'],
 ])('%s is no newsroom', (_what, html) => {
   const { newsroomTerms, journalistTitles } = page(`<body>${html}`).furniture;
   expect([newsroomTerms, journalistTitles]).toEqual([[], []]);
+});
+
+test('a directory of several papers and their offices is no masthead', () => {
+  const offices = ['Báo Sông Quê', 'Báo Núi Đồi', 'Tạp chí Tre'];
+  const rows = [
+    (name: string) => `<p><b>${name}</b></p><p>Tòa soạn: 12 Hoa Sim</p>`,
+    (name: string) => `<tr><td>${name}</td></tr><tr><td>Tòa soạn: 12 Hoa Sim</td></tr>`,
+    (name: string) => `<p>${name} - Tòa soạn: 12 Hoa Sim. Tổng biên tập: Lê Mơ</p>`,
+  ];
+  for (const row of rows) {
+    const list = `<main><h1>Địa chỉ tòa soạn các báo</h1>${offices.map(row).join('')}</main>`;
+    expect(page(`<body>${list}`, 'toa-soan.html').furniture.newsroomTerms).toEqual([]);
+    const own = `<body>${list}<footer><p>Tòa soạn: 1 Lê Lợi</p></footer>`;
+    expect(values(page(own, 'toa-soan.html').furniture.newsroomTerms)).toEqual(['tòa soạn']);
+  }
+  const one = `<body><main><h1>Liên hệ</h1>${rows[0]!('Báo Vườn Tre')}</main>`;
+  expect(values(page(one, 'lien-he.html').furniture.newsroomTerms)).toEqual(['tòa soạn']);
 });
 
 test("a source's masthead inside an article is not the site's", () => {
@@ -96,6 +130,9 @@ test.each([
   ['<footer><p>Chịu trách nhiệm nội dung: Nhà báo Rmah Thị Nga</p></footer>', ['nhà báo']],
   ['<footer><p>Liên hệ: Phóng viên Lê Văn Tám - 0905 111 222</p></footer>', ['phóng viên']],
   ['<footer><p>PV Nguyễn An: 0905 111 222</p></footer>', ['pv']],
+  ['<footer><p>PV. Lê Văn Tám: 0905</p></footer>', ['pv']],
+  ['<footer><p>Chịu trách nhiệm nội dung: Lê Thị Mơ (nhà báo)</p></footer>', ['nhà báo']],
+  ['<footer><p>Gặp gỡ nhà báo Lê Mơ</p></footer>', []],
   ['<footer><p>Hội Nhà báo Việt Nam</p></footer>', []],
   ['<footer><p>Báo Nhà báo và Công luận</p></footer>', []],
   ['<footer><p>Không sử dụng thẻ nhà báo, danh nghĩa phóng viên</p></footer>', []],
@@ -109,6 +146,9 @@ test.each([
   'Trang TTĐT tổng hợp',
   'Trang TTĐTTH',
   'Trang tin điện tử',
+  'Trang web thông tin điện tử tổng hợp',
+  'Website thông tin điện tử tổng hợp',
+  'Cổng thông tin điện tử tổng hợp',
   'Trang thong tin dien tu tong hop',
   'Giấy phép thiết lập trang thông tin điện tử tổng hợp trên mạng số 10/GP-TTĐT',
   'Trang th&ocirc;ng tin &#273;i&#7879;n t&#7917; t&#7893;ng h&#7907;p',
