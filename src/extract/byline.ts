@@ -146,6 +146,7 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
 function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: boolean): Read | null {
   const { text } = block;
   if (text.length > 90 || CREDIT_START.test(text.normalize('NFC')) || isCaptionCell(block)) return null;
+  if (isDataCell(block)) return null;
   const name = readPersonName(text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
   if (name === null || isOther(name)) return null;
   if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
@@ -160,6 +161,13 @@ function isCaptionCell(block: TextBlock): boolean {
   return /caption|figure|picture/i.test(
     `${block.element.className} ${block.element.parent?.className ?? ''}`,
   );
+}
+
+/** A short cell beside others holds data: a column's head, a name in a list. */
+function isDataCell({ inner }: TextBlock): boolean {
+  const row = inner.closest('td', 'th')?.parent ?? null;
+  if (row === null || row.textLength > 160) return false;
+  return row.children.filter((cell) => cell.kind === 'element' && cell.textLength > 0).length > 1;
 }
 
 function isEmphasised({ element, inner }: TextBlock): boolean {

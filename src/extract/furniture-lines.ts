@@ -50,7 +50,8 @@ const LABELLED =
 const LABEL_ALONE =
   /^(?:(?:nguoi )?chiu trach nhiem[a-z ]{0,30}|don vi chu quan|co quan chu quan|toa soan|tong bien tap|dia chi|dien thoai|dt|sdt|tel|hotline|e-?mail|tru so|fax|thu dien tu|ma so thue|mst)$/;
 
-function isImprint(bare: string): boolean {
+/** True for an unaccented line as imprints have it and hardly anything else. */
+export function isImprint(bare: string): boolean {
   return IMPRINT.test(bare) || LABELLED.test(bare) || (bare.length < 60 && LABEL_ALONE.test(bare));
 }
 

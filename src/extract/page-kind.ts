@@ -1,9 +1,11 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
+import { bare } from './fold.ts';
+import { isImprint } from './furniture-lines.ts';
 import type { LinkedData } from './json-ld.ts';
 import { isArticleType } from './main-article.ts';
-import type { PageKind } from './page-facts.ts';
+import type { ArticleFacts, PageKind } from './page-facts.ts';
 
 export interface PageRole {
   readonly kind: PageKind;
@@ -37,23 +39,73 @@ const TEASER_REACH = 4;
 /** Teasers are shorter than this; an article has a stretch of text that no headline interrupts. */
 const UNBROKEN = 800;
 
-/** The role of a page, from its address, its structured data, and how running text and headline links are mixed. */
+/**
+ * The role of a page, from its address, its structured data, how running text and headline links are mixed, and what
+ * `text`, the page read as an article, shows of date, author and source.
+ */
 export function readPageKind(
   doc: PageDocument,
   root: ArticleRoot | null,
   linked: readonly LinkedData[],
+  text: ArticleFacts | null,
 ): PageRole {
   const path = pathOf(doc.url);
   const isContact = CONTACT_PATH.test(path) || CONTACT_TITLE.test(ownTitle(doc));
   if (isHomeAddress(doc.url)) return { kind: 'home', isContact: false };
   const headlines = countHeadlines(doc.blocks);
   const isStatic = isContact || STATIC_PATH.test(path) || STATIC_TITLE.test(ownTitle(doc));
-  const isList = root !== null && mixesHeadlines(doc, root);
+  const isList = root !== null && (mixesHeadlines(doc, root) || isCards(root) || isFolder(doc, path));
   const score =
     root === null ? -1 : articleScore(doc, root, linked, headlines) - (isList ? 4 : 0) - (isStatic ? 4 : 0);
-  if (score >= 1) return { kind: 'article', isContact: false };
+  if (score >= 1 && showsArticle(doc, text, linked)) return { kind: 'article', isContact: false };
   if (!isStatic && (isList || headlines >= 2)) return { kind: 'section', isContact: false };
   return { kind: 'other', isContact };
+}
+
+/** An address as articles have it: a slug of many words, a number that counts articles, a date. */
+const ARTICLE_PATH =
+  /(?:[a-z\d]+[-_]){5,}[a-z\d]+|(?<!\d)\d{3,}(?!\d)|[-_]\d+\.\w+$|\/\d+-[a-z]+-|\/20\d\d\/\d\d?\/|[?&](?:[a-z]{0,6}id|tin|bai|p|article|post)=\d|%[a-f\d]{2}.*%[a-f\d]{2}/i;
+
+/**
+ * A text that shows no day, author or source, is not declared an article and stands at no address like one is a page of
+ * the site: statutes, services, a company's history.
+ */
+function showsArticle(doc: PageDocument, text: ArticleFacts | null, linked: readonly LinkedData[]): boolean {
+  if (text === null) return false;
+  if (text.publishedAt !== null || text.byline !== null || text.credit !== null) return true;
+  return ARTICLE_PATH.test(pathOf(doc.url)) || isDeclared(linked) || isOpenGraphArticle(doc);
+}
+
+function isDeclared(linked: readonly LinkedData[]): boolean {
+  return linked.some((data) => data.types.some((type) => type !== 'CreativeWork' && isArticleType(type)));
+}
+
+function isOpenGraphArticle(doc: PageDocument): boolean {
+  return /^article$/i.test(doc.meta('og:type')?.content ?? '');
+}
+
+/** Cards of several articles, each in an `<article>` of its own. */
+function isCards({ lines }: ArticleRoot): boolean {
+  const cards = new Map<unknown, number>();
+  let total = 0;
+  for (const { inner, text } of lines) {
+    const card = inner.closest('article');
+    total += text.length;
+    if (card !== null) cards.set(card, (cards.get(card) ?? 0) + text.length);
+  }
+  return cards.size >= 3 && Math.max(...cards.values()) < total / 2;
+}
+
+/** Articles stand below the address of their section: `/posts/` lists `/posts/a`, `/posts/b` … */
+function isFolder(doc: PageDocument, path: string): boolean {
+  const folder = path.replace(/(?:index|default)\.\w+$|\.\w{3,5}$|\/$/, '');
+  if (folder === '' || folder.includes('?') || ARTICLE_PATH.test(folder)) return false;
+  const below = doc
+    .byTag('a')
+    .filter(({ attribs, textLength }) => textLength >= HEADLINE && attribs.href !== undefined)
+    .map(({ attribs }) => pathOf(doc.resolve(attribs.href ?? '') ?? ''))
+    .filter((other) => other.startsWith(`${folder}/`) && other.length > folder.length + 8);
+  return new Set(below).size >= 3;
 }
 
 function pathOf(address: string): string {
@@ -134,13 +186,13 @@ function articleScore(
   linked: readonly LinkedData[],
   headlines: number,
 ): number {
-  const length = root.lines.reduce((sum, line) => sum + line.text.length, 0);
+  const length = root.lines.reduce((sum, { text }) => sum + (isImprint(bare(text)) ? 0 : text.length), 0);
+  if (length === 0) return -1;
   let score = length >= 1500 ? 3 : length >= 700 ? 2 : length >= 300 ? 1 : length >= 120 ? 0 : -1;
   if (root.title !== null) score += 1;
-  if (linked.some((data) => data.types.some((type) => type !== 'CreativeWork' && isArticleType(type))))
-    score += 1.5;
+  if (isDeclared(linked)) score += 1.5;
   if (doc.meta('article:published_time', 'datepublished', 'pubdate') !== null) score += 1;
-  if (/^article$/i.test(doc.meta('og:type')?.content ?? '')) score += 0.5;
+  if (isOpenGraphArticle(doc)) score += 0.5;
   if (doc.byProperty('articlebody').length + doc.byProperty('datepublished').length > 0) score += 0.5;
   if (headlines > root.lines.length * 3 && length < 600) score -= 1.5;
   return score;

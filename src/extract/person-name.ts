@@ -43,13 +43,19 @@ const SMALL_WORDS = new Set([
 
 const MAX_LENGTH = 70;
 
+/** Accounts that sign for nobody in particular; a label must say that they sign. */
+const ACCOUNT = /^(?:admin(?:istrator)?|quản trị(?: viên)?|webmaster|editor|ban biên tập|bbt|marketing)$/iu;
+
 /**
  * The name in a line that gives an author: label, date and contact data taken away. Null for a line that holds no name:
  * sentences, outlets, dates. The name is as shown: initials, capitals, pairs and a leading "PV" are kept.
  */
 export function readPersonName(line: string): string | null {
-  if (line.length > 160) return null;
-  const bare = stripRest(line.replace(/\s+/g, ' ').trim()).replace(LABEL, '').trim();
+  // "NguồnLao Động": label and outlet are parted by a style sheet only.
+  if (line.length > 160 || /^(?:Nguồn|Theo)\p{Lu}/u.test(line.normalize('NFC'))) return null;
+  const whole = stripRest(line.replace(/\s+/g, ' ').trim());
+  const bare = whole.replace(LABEL, '').trim();
+  if (bare !== whole && ACCOUNT.test(bare.normalize('NFC'))) return bare;
   const name = bare.replace(/^[\s"“'([|•·*–-]+|[\s"”')\]|•·*–,;:-]+$/gu, '');
   return isPersonName(name) ? name : null;
 }

@@ -51,8 +51,8 @@ export function readPageAndText(source: PageSource): PageReading {
   const linked = readJsonLd(doc);
   const language = readLanguage(doc);
   const root = findArticle(doc);
-  const { kind, isContact } = readPageKind(doc, root, linked);
   const text = root === null || root.lines.length === 0 ? null : readArticle(doc, root, linked, language);
+  const { kind, isContact } = readPageKind(doc, root, linked, text);
   const facts: PageFacts = {
     url: source.url,
     kind,

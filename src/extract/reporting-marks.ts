@@ -1,6 +1,6 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
-import { foldWithOriginal } from './fold.ts';
+import { bare, foldWithOriginal } from './fold.ts';
 import { ownSite } from './own-site.ts';
 import type { Read } from './page-facts.ts';
 
@@ -104,7 +104,27 @@ export function readDatelines(doc: PageDocument, article: ArticleRoot): Read[] {
     if (/^\d+$/.test(name) || (/^\W*\(/.test(match[0]) && name.split(' ').length > 5)) continue;
     found.push({ value: name, quote: match[0].trim(), where: block.where });
   }
-  return unique(found);
+  return unique([...found, ...sourcesMastheads(doc, article)]);
+}
+
+const OUTLET_LINE =
+  /^(?:bao|tap chi|thoi bao|nhat bao|chuyen trang|dai (?:pt|phat thanh|truyen hinh)) [^.:!?]{2,60}$/;
+const MASTHEAD = /^\W*(?:dia chi )?(?:toa soan|tong bien tap|giay phep)|^\W*(?:pho|quyen) tong bien tap/;
+/** Lines above the end of the text, and behind it, in which a copied masthead stands. */
+const END = 8;
+
+/** The foot of the source's own page, copied along: "BÁO NGHỆ AN ĐIỆN TỬ", below it "Tòa soạn: …", "Tổng biên tập: …". */
+function sourcesMastheads(doc: PageDocument, article: ArticleRoot): Read[] {
+  const last = article.lines.at(-1)?.index ?? -1;
+  const end = doc.blocks
+    .slice(Math.max(0, last - END), last + END)
+    .filter((block) => article.scope.contains(block.inner) && block.region !== 'footer');
+  const plain = end.map(({ text }) => bare(text));
+  return end.flatMap((block, at) => {
+    if (!OUTLET_LINE.test(plain[at]!) || !/^\p{Lu}/u.test(block.text.normalize('NFC'))) return [];
+    const follows = plain.slice(at + 1, at + 4).some((line) => MASTHEAD.test(line));
+    return follows ? [{ value: block.text, quote: block.text, where: block.where }] : [];
+  });
 }
 
 function unique(reads: readonly Read[]): Read[] {

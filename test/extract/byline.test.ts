@@ -32,6 +32,7 @@ test.each([
     'Huyền Sâm',
   ],
   ["a link to the author's page", { below: '<h4><a href="/author/doan-ram/">Doãn Rằm</a></h4>' }, 'Doãn Rằm'],
+  ['an account that a label says signs', { below: '<p>Đăng bởi <b>Admin</b></p>' }, 'Admin'],
   ['a label', { after: '<p>Tác giả: Nguyễn Văn A</p>' }, 'Nguyễn Văn A'],
   [
     'structured data',
@@ -53,6 +54,14 @@ test.each([
   ],
   ['the host', { head: '<meta name="author" content="ruongdong.example.vn">' }],
   ['the software', { below: '<span class="author">admin</span>' }],
+  [
+    'an outlet glued to its label',
+    { after: '<div class="styles_source__k"><span>Nguồn</span><strong>Lao Động</strong></div>' },
+  ],
+  [
+    "a column's head",
+    { after: '<table><tr><td>Mã</td><td>Quy cách</td></tr><tr><td>A1</td><td>5</td></tr></table>' },
+  ],
   [
     'a commenter',
     {

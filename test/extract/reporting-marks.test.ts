@@ -72,3 +72,9 @@ test.each([
 ])('datelines of "%s"', (text, expected) => {
   expect(read(text).datelines).toEqual(expected);
 });
+
+test("a copied masthead at the end of a text names its source, the outlet's name alone does not", () => {
+  const foot = 'BÁO SÔNG QUÊ ĐIỆN TỬ</p><p>Tòa soạn: số 3 đường Bến Đò</p><p>Tổng biên tập: Lê Mơ';
+  expect(read(LEAD, foot).datelines).toEqual(['BÁO SÔNG QUÊ ĐIỆN TỬ']);
+  expect(read(LEAD, 'Báo Sông Quê').datelines).toEqual([]);
+});

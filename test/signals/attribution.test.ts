@@ -191,9 +191,25 @@ test.each([
   ],
 ] as const)('when of the uncredited articles %s', (_name, bylines, outcome, strength) => {
   const own = bylines.map((byline) => article({ credit: null, byline: read(byline) }));
-  const result = ownReporting.detect(withArticles([...own, ...times(6, () => article())]), LIMITS);
+  const result = ownReporting.detect(withArticles([...own, ...times(2, () => article())]), LIMITS);
   expect(result.outcome).toBe(outcome);
   if (result.outcome === 'present') expect(result.strength).toBe(strength);
+});
+
+test('few own articles among many credited ones weigh less, own pictures more', () => {
+  const strength = (count: number, facts: Parameters<typeof article>[0] = {}): number => {
+    const own = times(2, () => article({ credit: null, byline: read('Bích Thảo'), ...facts }));
+    const result = ownReporting.detect(withArticles([...own, ...times(count, () => article())]), LIMITS);
+    return result.outcome === 'present' ? result.strength : 0;
+  };
+  expect(strength(18)).toBeCloseTo(0.75 * (0.6 + 0.4 / 3));
+  expect(strength(2)).toBeCloseTo(0.75);
+  expect(strength(2, { reportingMarks: [{ ...read('Ảnh: PV'), value: 'photo' }] })).toBeCloseTo(0.85);
+});
+
+test('a doctor who advises under a title reports nothing', () => {
+  const advice = times(3, () => article({ credit: null, byline: read('BS. Ngụy Thị Men') }));
+  expect(ownReporting.detect(withArticles(advice), LIMITS).outcome).toBe('absent');
 });
 
 test("an article that keeps another paper's dateline is that paper's", () => {

@@ -1,9 +1,12 @@
 import { bare } from '../../extract/fold.ts';
 
-/** `reporter`: "PV Nga Rmah", "Phóng viên …", "Nhà báo …"; `person`: a name; `nobody`: "Admin", "Ban biên tập". */
+/** `reporter`: "PV Nga Rmah", "Phóng viên …", "Nhà báo …"; `person`: a name; `nobody`: "Admin", "Ban biên tập", "BS. …". */
 export type BylineStyle = 'reporter' | 'person' | 'nobody';
 
 const REPORTER = /(^|[\s(/,-])(nhom )?(pv|p\.v\.?|phong vien|nha bao|ky gia)(?![a-z])/;
+/** Doctors, lawyers and scholars advise under their titles; that is no reporting. */
+const EXPERT =
+  /^(?:(?:pgs|gs|ts|ths|bs|bsck[i\d]*|ds|ks|kts|ls|cn|th\.s|bac si|duoc si|luat su|tien si|thac si|ky su|kien truc su|chuyen gia|chuyen vien)\b[.,:/ ]*)+/;
 /** Words of a date line or a table that a reader of bylines may take for a name. */
 const NO_NAME = /^(ngay|dang|gio|luc|tin|anh|nguon|theo|ma|stt|thu|xem|luot xem)$/;
 const NOBODY =
@@ -18,6 +21,7 @@ export function bylineStyle(byline: string, ownNames: readonly string[]): Byline
     .replace(/^(tac gia|bai viet|bai|nguoi viet|tin|by|boi|thuc hien)\s*[:-]?\s+/, '')
     .trim();
   if (REPORTER.test(name)) return 'reporter';
+  if (EXPERT.test(name)) return 'nobody';
   if (name.length < 2 || /[@\d]|\.(vn|com|net|org)\b/.test(name) || NO_NAME.test(name) || NOBODY.test(name))
     return 'nobody';
   const own = ownNames.some((candidate) => {

@@ -2,6 +2,7 @@ import type { Read } from '../../extract/page-facts.ts';
 import type { SignalInput } from '../signal.ts';
 import { type BylineStyle, bylineStyle } from './byline-style.ts';
 import { type Article, namedCredit, newsArticles } from './credits.ts';
+import { isInternalSite } from './is-internal-site.ts';
 
 export interface OwnArticle {
   readonly article: Article;
@@ -35,4 +36,10 @@ export function ownArticles(input: SignalInput): readonly OwnArticle[] {
     const style = bylineStyle(byline.value, names);
     return style === 'nobody' ? [] : [{ article, byline, style }];
   });
+}
+
+/** Those that count as reporting: on a firm's own site with few notices a reporter must have signed. */
+export function countedOwnArticles(input: SignalInput): readonly OwnArticle[] {
+  const own = ownArticles(input);
+  return isInternalSite(input.facts) ? own.filter(({ style }) => style === 'reporter') : own;
 }

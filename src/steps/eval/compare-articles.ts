@@ -2,7 +2,7 @@ import { fold } from '../../extract/fold.ts';
 import type { CapturedPage } from '../../extract/site-facts.ts';
 import { type Article, namedCredit } from '../../signals/parts/credits.ts';
 import { hostForm } from '../../signals/parts/host-form.ts';
-import { ownArticles } from '../../signals/parts/own-articles.ts';
+import { countedOwnArticles } from '../../signals/parts/own-articles.ts';
 import type { Lexicon } from '../../signals/signal.ts';
 import type { ArticleLabel } from './bundle.ts';
 import type { JudgedBundle } from './judge-bundle.ts';
@@ -60,7 +60,7 @@ function checkOne(label: ArticleLabel, page: CapturedPage | undefined, judged: J
   if (page?.article == null) return [kind];
   const article: Article = { page, facts: page.article };
   const credit = namedCredit(article);
-  const own = ownArticles(judged.input).some((one) => one.article.page.url === url);
+  const own = countedOwnArticles(judged.input).some((one) => one.article.page.url === url);
   const { byline, publishedAt } = article.facts;
   const source = label.credited_source_domain_or_name;
   const check = (field: ArticleField, ok: boolean, expected: unknown, found: unknown): ArticleCheck => ({
