@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Environment, Settings } from '../lib/settings.ts';
-import type { Auth } from '../people/auth.ts';
+import type { Auth, OidcProvider } from '../people/auth.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { HealthChecks } from './server.ts';
 
@@ -17,6 +17,8 @@ export interface AppDeps {
   readonly home: string;
   readonly queues: Pick<Queues, 'add' | 'counts'>;
   readonly auth: Auth;
+  /** The authority's own sign-in; null where there is none. */
+  readonly oidc: OidcProvider | null;
   /** Where people reach the console, without a path. */
   readonly publicUrl: string;
   /** False: any host name of this server counts, so that localhost and 127.0.0.1 both work. */

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { AppDeps } from './app-deps.ts';
 import { authentication } from './plugins/authentication.ts';
 import { forgedRequests } from './plugins/forged-requests.ts';
+import { housekeeping } from './plugins/housekeeping.ts';
+import { idempotency } from './plugins/idempotency.ts';
+import { openApi } from './plugins/openapi.ts';
 import { problemDetails } from './plugins/problem-details.ts';
+import { rateLimits } from './plugins/rate-limits.ts';
+import { REQUEST_SERIALIZERS, requestLog } from './plugins/request-log.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
+import { signIn } from './plugins/sign-in.ts';
 import { ALL_ROUTES } from './routes/all-routes.ts';
 import { healthRoutes } from './server.ts';
 
@@ -14,17 +21,31 @@ const BODY_LIMIT = 1_048_576;
 /** The whole HTTP side on one port, not yet listening. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: deps.log.child({}, { level: deps.log.level === 'info' ? 'warn' : deps.log.level }),
+    loggerInstance: deps.log.child({}, { serializers: REQUEST_SERIALIZERS }),
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
+    trustProxy: deps.env.TRUST_PROXY ?? false,
     routerOptions: { maxParamLength: 256 },
+    // Streams of events stay open for ever: nobody waits for them when the process ends.
+    forceCloseConnections: true,
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   problemDetails(app);
+  requestLog(app);
+  await securityHeaders(app, deps.publicUrl);
+  await rateLimits(app, deps.settings);
+  await openApi(app, deps.version);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
   healthRoutes(app, deps.checks, deps.version);
   forgedRequests(app, deps);
+  signIn(app, deps);
   authentication(app, deps);
+  idempotency(app, deps.db);
+  housekeeping(app, deps.db);
   for (const routes of ALL_ROUTES) routes(app, deps);
   await app.ready();
   return app;

@@ -5,15 +5,13 @@ import type { Permission } from '../people/permissions.ts';
 import type { Scope } from '../people/scope.ts';
 import type { AppDeps } from './app-deps.ts';
 import { route } from './route.ts';
-import { pageOf } from './schemas/common.ts';
 import { type Column, type ExportFormat, sendExport } from './send-export.ts';
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
+/** The shape of a page: `pageOf(item)`, with more beside it where a list has totals. */
+type PageSchema = z.ZodObject<{ items: z.ZodArray; next: z.ZodNullable<z.ZodString> }>;
+type Item<Answer extends PageSchema> = z.output<Answer>['items'][number];
 
-export interface ListSpec<Query extends z.ZodObject, Item extends z.ZodType> {
+export interface ListSpec<Query extends z.ZodObject, Answer extends PageSchema> {
   /** Under /api/v1, for instance `/sites`; `/sites.csv` and `/sites.xlsx` come with it. */
   readonly url: string;
   readonly permission: Permission;
@@ -22,20 +20,21 @@ export interface ListSpec<Query extends z.ZodObject, Item extends z.ZodType> {
   readonly description?: string;
   /** Filters, sort, and the two of `pageQuery`. */
   readonly query: Query;
-  readonly item: Item;
+  readonly answer: Answer;
   /** The columns of the exports, in order. */
-  readonly columns: readonly Column<z.output<Item>>[];
-  page(scope: Scope, query: z.output<Query>): Promise<Page<z.output<Item>>>;
+  readonly columns: readonly Column<Item<Answer>>[];
+  /** One page; exports ask for pages of 1,000 until `next` is null. */
+  page(scope: Scope, query: z.output<Query>): Promise<z.output<Answer>>;
 }
 
 /** Rows of one query while a list is exported. */
 const EXPORT_PAGE = 1000;
 
 /** A list as JSON in pages, and as CSV and XLSX whole, with the same filters. Who takes a list away is an act on record. */
-export function listRoute<Query extends z.ZodObject, Item extends z.ZodType>(
+export function listRoute<Query extends z.ZodObject, Answer extends PageSchema>(
   app: FastifyInstance,
   { db }: Pick<AppDeps, 'db'>,
-  spec: ListSpec<Query, Item>,
+  spec: ListSpec<Query, Answer>,
 ): void {
   const { url, permission, tag, summary, query } = spec;
   route(app, {
@@ -46,8 +45,8 @@ export function listRoute<Query extends z.ZodObject, Item extends z.ZodType>(
     summary,
     ...(spec.description === undefined ? {} : { description: spec.description }),
     query,
-    answer: pageOf(spec.item),
-    handle: async (call) => (await spec.page(call.scope, call.query)) as never,
+    answer: spec.answer,
+    handle: (call) => spec.page(call.scope, call.query),
   });
   for (const format of ['csv', 'xlsx'] as const satisfies readonly ExportFormat[]) {
     route(app, {
@@ -69,16 +68,16 @@ export function listRoute<Query extends z.ZodObject, Item extends z.ZodType>(
   }
 }
 
-async function* rowsOf<Query extends z.ZodObject, Item extends z.ZodType>(
-  spec: ListSpec<Query, Item>,
+async function* rowsOf<Query extends z.ZodObject, Answer extends PageSchema>(
+  spec: ListSpec<Query, Answer>,
   scope: Scope,
   filters: object,
-): AsyncGenerator<z.output<Item>> {
+): AsyncGenerator<Item<Answer>> {
   let cursor: string | undefined;
   do {
     const query = { ...filters, limit: EXPORT_PAGE, cursor } as z.output<Query>;
     const page = await spec.page(scope, query);
-    yield* page.items;
-    cursor = page.nextCursor ?? undefined;
+    yield* page.items as Item<Answer>[];
+    cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }

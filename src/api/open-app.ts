@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { openAuthDatabase } from '../db/auth-database.ts';
 import { createAuth } from '../people/auth.ts';
 import { authSecret } from '../people/auth-secret.ts';
+import { oidcOf } from '../people/oidc.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Context } from '../steps/open-context.ts';
 import { createApp } from './app.ts';
@@ -11,10 +12,20 @@ import { healthChecks } from './health-checks.ts';
 export async function openApp(context: Context, queues: Queues, version: string): Promise<FastifyInstance> {
   const { db, databaseUrl, env, settings, log, home } = context;
   const publicUrl = env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`;
-  const database = openAuthDatabase(databaseUrl);
+  const authDatabase = openAuthDatabase(databaseUrl);
   const secret = await authSecret(home, env.AUTH_SECRET);
   const publicUrlGiven = env.PUBLIC_URL !== undefined;
-  const auth = createAuth({ database, secret, publicUrl, publicUrlGiven });
+  const oidc = oidcOf(settings, env);
+  const auth = createAuth({
+    db,
+    authDatabase,
+    secret,
+    publicUrl,
+    publicUrlGiven,
+    oidc,
+    sessionHours: settings.people.session_hours,
+    signInsPerMinute: settings.people.sign_ins_per_minute,
+  });
   const checks = healthChecks(context, queues);
   const now = () => new Date();
   const app = await createApp({
@@ -26,6 +37,7 @@ export async function openApp(context: Context, queues: Queues, version: string)
     home,
     queues,
     auth,
+    oidc,
     publicUrl,
     publicUrlGiven,
     checks,
@@ -33,7 +45,7 @@ export async function openApp(context: Context, queues: Queues, version: string)
     now,
   });
   app.addHook('onClose', async () => {
-    await database.end();
+    await authDatabase.end();
   });
   return app;
 }

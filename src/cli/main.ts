@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   registry: async () => (await import('./registry.ts')).registryCommand(() => openContext()),
   sites: async () => (await import('./sites.ts')).sitesCommand(),
   jobs: async () => (await import('./jobs.ts')).jobsCommand(),
+  user: async () => (await import('./user.ts')).userCommand(() => openContext()),
   name: async () => (await import('./name.ts')).nameCommand(),
   watchlist: async () => {
     const { openForLists } = await import('./screen-afterwards.ts');

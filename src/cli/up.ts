@@ -9,6 +9,7 @@ import { listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
 import { listFlags } from '../db/flags.ts';
 import { siteCounts } from '../db/sites.ts';
+import { addFirstAdmin } from '../people/manage-users.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
 import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
 import { openWorkers } from '../steps/worker-context.ts';
@@ -87,6 +88,8 @@ async function run(
   const server = await openApp(context, workers.queues, '0.1.0');
   ends.push(() => server.close());
   const address = await listen(server, env.HOST, env.PORT, log);
+  const admin = await addFirstAdmin(db, env.ADMIN_EMAIL);
+  if (admin !== null) say(firstSignIn(env.ADMIN_EMAIL, admin.password));
   const since = new Date();
   for (const worker of [startScanSite, startAssessScan, startRenderPage, startScreenNames, startPlanScans])
     workers.start(worker);
@@ -103,6 +106,10 @@ async function run(
     `\nHealth: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
   );
   await aborted(stop);
+}
+
+function firstSignIn(email: string, password: string): string {
+  return `\nThe console's first user, shown this once; the password is to be changed at the first sign-in:\n  ${email}  ${password}\n`;
 }
 
 async function printFlags({ db }: Context): Promise<void> {

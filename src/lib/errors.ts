@@ -31,8 +31,12 @@ export class NotFound extends OperationalError {
 /** Whoever asks may not do this. */
 export class NotAllowed extends OperationalError {
   override readonly name = 'NotAllowed';
-  readonly code = 'not-allowed';
+  readonly code: string;
   readonly disposition = 'give-up';
+  constructor(message: string, code = 'not-allowed') {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** The thing is no longer as it was when the request was made. `code` says how, `facts` go to whoever asked. */

@@ -35,6 +35,20 @@ const SettingsSchema = z.strictObject({
   }),
   alerts: alertSettings,
   captures: captureSettings,
+  people: z.strictObject({
+    session_hours: z.number().positive(),
+    sign_ins_per_minute: count,
+    requests_per_minute: count,
+    live_connections: count,
+    oidc: z
+      .strictObject({
+        name: z.string().min(1),
+        discovery_url: z.url(),
+        client_id: z.string().min(1),
+        scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
+      })
+      .nullable(),
+  }),
 });
 
 /** Addresses parted by commas. */
@@ -57,6 +71,9 @@ const EnvironmentSchema = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   AUTH_SECRET: z.string().min(32, 'give 32 random characters or more').optional(),
+  ADMIN_EMAIL: z.email().default('admin@rasoat.local'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  TRUST_PROXY: z.string().min(1).optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
   ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),

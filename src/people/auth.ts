@@ -1,31 +1,51 @@
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthDatabase } from '../db/auth-database.ts';
+import type { Database } from '../db/database.ts';
+import { activeUser } from '../db/users.ts';
+import { auditAuthActs } from './auth-acts.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
 export interface AuthOptions {
-  readonly database: AuthDatabase;
+  readonly db: Database;
+  readonly authDatabase: AuthDatabase;
   readonly secret: string;
   /** Where people reach the console, without a path; https decides whether cookies are secure. */
   readonly publicUrl: string;
   /** False: any host name of this server counts. */
   readonly publicUrlGiven: boolean;
+  readonly oidc: OidcProvider | null;
+  readonly sessionHours: number;
+  readonly signInsPerMinute: number;
 }
+
+/** A sign-in of the authority's own (OpenID Connect), for users that exist here already. */
+export interface OidcProvider {
+  readonly name: string;
+  readonly discoveryUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: readonly string[];
+}
+
+/** The provider's id in addresses: /api/auth/sign-in/oauth2 takes it, /api/auth/oauth2/callback/oidc comes back. */
+export const OIDC_ID = 'oidc';
 
 /** The header that carries the client's address to better-auth: set by us, never taken from outside. */
 export const CLIENT_ADDRESS = 'x-rasoat-client';
 
-/** How long a session lasts without use, in seconds. */
-const SESSION_S = 12 * 3600;
-
-/** better-auth on our tables: e-mail and password, TOTP. Nobody signs up by themselves. */
-export function createAuth({ database, secret, publicUrl, publicUrlGiven }: AuthOptions) {
+/** better-auth on our tables: e-mail and password, TOTP, OpenID Connect. Nobody signs up by themselves. */
+export function createAuth(options: AuthOptions) {
+  const { db, secret, publicUrl, publicUrlGiven } = options;
+  const strict = { window: 60, max: options.signInsPerMinute };
   return betterAuth({
     appName: 'Rasoat',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
-    database,
+    database: options.authDatabase,
     telemetry: { enabled: false },
     logger: { disabled: true },
     trustedOrigins: (request) =>
@@ -48,7 +68,7 @@ export function createAuth({ database, secret, publicUrl, publicUrlGiven }: Auth
     },
     session: {
       modelName: 'auth_sessions',
-      expiresIn: SESSION_S,
+      expiresIn: options.sessionHours * 3600,
       updateAge: 600,
       fields: {
         userId: 'user_id',
@@ -73,6 +93,8 @@ export function createAuth({ database, secret, publicUrl, publicUrlGiven }: Auth
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
+      // Whoever the authority's own sign-in names by a proven address is the user with that address.
+      accountLinking: { enabled: true, trustedProviders: [OIDC_ID], disableImplicitLinking: false },
     },
     verification: {
       modelName: 'auth_verifications',
@@ -85,7 +107,7 @@ export function createAuth({ database, secret, publicUrl, publicUrlGiven }: Auth
       fields: { lastRequest: 'last_request' },
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/two-factor/*': { window: 60, max: 10 } },
+      customRules: { '/sign-in/*': strict, '/two-factor/*': strict, '/change-password': strict },
     },
     plugins: [
       twoFactor({
@@ -104,7 +126,19 @@ export function createAuth({ database, secret, publicUrl, publicUrlGiven }: Auth
           },
         },
       }),
+      genericOAuth({ config: oidcConfig(options.oidc ?? null) }),
+      auditAuthActs(db),
     ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            if ((await activeUser(db, session.userId)) === null)
+              throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Disabled' });
+          },
+        },
+      },
+    },
     advanced: {
       cookiePrefix: 'rasoat',
       useSecureCookies: publicUrl.startsWith('https:'),
@@ -113,6 +147,23 @@ export function createAuth({ database, secret, publicUrl, publicUrlGiven }: Auth
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
     },
   });
+}
+
+function oidcConfig(oidc: OidcProvider | null) {
+  if (oidc === null) return [];
+  const { discoveryUrl, clientId, clientSecret, scopes } = oidc;
+  return [
+    {
+      providerId: OIDC_ID,
+      name: oidc.name,
+      discoveryUrl,
+      clientId,
+      clientSecret,
+      scopes: [...scopes],
+      pkce: true,
+      disableSignUp: true,
+    },
+  ];
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -11,6 +11,7 @@ import {
   saveSites,
   withdraw,
 } from '../db/registry.ts';
+import { assignAgencies } from './assign-agencies.ts';
 import type { RegistryFile } from './read-registry-file.ts';
 import { diffRegister, type RegisterDiff } from './register-diff.ts';
 import type { Completeness, Missing } from './register-missing.ts';
@@ -86,11 +87,13 @@ async function apply(tx: Db, diff: RegisterDiff, complete: Completeness): Promis
   await saveLicences(tx, diff.licences);
   await saveSites(tx, diff.sites);
   await linkLicences(tx, diff.links);
-  if (complete === null) return;
-  await withdraw(tx, {
-    licenceIds: diff.missing.licences.map(({ id }) => id),
-    siteIds: diff.missing.sites.map(({ id }) => id),
-  });
+  if (complete !== null) {
+    await withdraw(tx, {
+      licenceIds: diff.missing.licences.map(({ id }) => id),
+      siteIds: diff.missing.sites.map(({ id }) => id),
+    });
+  }
+  await assignAgencies(tx);
 }
 
 async function importInto(tx: Db, file: RegistryFile, options: ImportOptions): Promise<ImportReport> {

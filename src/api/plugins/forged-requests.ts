@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { NotAllowed } from '../../lib/errors.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -11,8 +11,14 @@ export interface OwnOrigin {
   readonly publicUrlGiven: boolean;
 }
 
-function isOwn(origin: string | undefined, host: string | undefined, own: OwnOrigin): boolean {
-  return origin === own.publicUrl || (!own.publicUrlGiven && origin === `http://${host}`);
+/** @throws NotAllowed when a request comes from a page of another origin, or does not say from where. */
+export function refuseForeign({ headers }: FastifyRequest, own: OwnOrigin): void {
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  const isOwn = origin === own.publicUrl || (!own.publicUrlGiven && origin === `http://${host}`);
+  if (!isOwn || (site !== undefined && site !== 'same-origin'))
+    throw new NotAllowed(
+      `Writes are taken from ${own.publicUrl} only; set PUBLIC_URL if people reach it elsewhere`,
+    );
 }
 
 /**
@@ -24,11 +30,7 @@ export function forgedRequests(app: FastifyInstance, own: OwnOrigin): void {
     const { permission } = request.routeOptions.config;
     if (permission === undefined || SAFE_METHODS.has(request.method)) return;
     if (request.headers.authorization !== undefined && request.headers.cookie === undefined) return;
-    const { origin, host, 'sec-fetch-site': site } = request.headers;
-    if (!isOwn(origin, host, own) || (site !== undefined && site !== 'same-origin'))
-      throw new NotAllowed(
-        `Writes are taken from ${own.publicUrl} only; set PUBLIC_URL if people reach it elsewhere`,
-      );
+    refuseForeign(request, own);
     if (request.headers[OWN_REQUEST.name] !== OWN_REQUEST.value)
       throw new NotAllowed('Writes need the header X-Requested-With: rasoat');
   });

@@ -74,6 +74,7 @@ function describe(error: FastifyError | Error): Description {
   if (error instanceof Unavailable) return { status: 503, code: error.code, detail: message };
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status >= 500) return { status: 500, code: 'fault' };
+  if (status === 429) return { status, code: 'too-many-requests', detail: message };
   const code = 'code' in error ? String(error.code).toLowerCase().replaceAll('_', '-') : 'bad-request';
   return { status, code, detail: message };
 }

@@ -30,20 +30,20 @@ export const yesNo = z
 
 /** The two parameters of every list. */
 export const pageQuery = {
-  cursor: z.string().max(1000).optional().describe('The nextCursor of the page before'),
+  cursor: z.string().max(1000).optional().describe('From `next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
 export const idParam = z.object({ id: z.coerce.number().int().positive() });
 export const uuidParam = z.object({ id: z.uuid() });
 
-/** One page of a list; `nextCursor` is null on the last. */
+/** One page of a list; `next` is null on the last. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
-/** Value → count, for one facet. */
-export const facet = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
+/** One facet, values with most rows first; `none` where it is not known. `label` where the value is an id. */
+export const facet = z.array(z.object({ value: z.string(), count: z.int(), label: z.string().optional() }));
 
 /** An error, by RFC 9457. `code` is stable and meant for programs, `detail` is one line for people. */
 export const problem = z.object({

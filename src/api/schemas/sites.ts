@@ -10,8 +10,8 @@ export const SITE_STATES = ['active', 'paused', 'withdrawn', 'unregistered'] as 
 export const siteFilters = {
   q: z.string().trim().min(1).max(200).optional().describe('Part of a host or of an owner’s name'),
   condition: many(z.enum([...CONDITIONS, 'none'])).describe('none: not scanned yet'),
-  province: many(z.string().max(200)),
-  authority: many(z.string().max(300)),
+  province: many(z.string().max(200)).describe('none: not known'),
+  authority: many(z.string().max(300)).describe('Of the newest licence; none: not known'),
   ownerType: many(z.enum(OWNER_TYPES)),
   state: many(z.enum(SITE_STATES)).describe('active and paused where it is left out'),
   agency: many(z.string().regex(/^\d+$/)).describe('An agency’s id'),
@@ -52,15 +52,17 @@ export const siteItem = z.object({
 });
 export const sitePage = pageOf(siteItem);
 
+/** Each facet is counted under the filters of all others. */
 export const siteFacets = z.object({
-  condition: facet,
-  province: facet,
-  authority: facet,
-  ownerType: facet,
-  state: facet,
-  /** `value` is the agency's id. */
-  agency: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
   total: z.int(),
+  facets: z.object({
+    condition: facet,
+    province: facet,
+    authority: facet,
+    ownerType: facet,
+    state: facet,
+    agency: facet,
+  }),
 });
 
 export const siteDetail = siteItem.extend({
