@@ -91,7 +91,8 @@ function isUnpackError(error: unknown): boolean {
   return /^(Z_|ERR_BUFFER_TOO_LARGE)/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
-async function readRange(folder: string, place: CapturePlace): Promise<Uint8Array> {
+/** The stored bytes of a record, a gzip member of its own: a WARC file of one record. @throws CaptureDamaged, Unavailable */
+export async function readRange(folder: string, place: CapturePlace): Promise<Uint8Array> {
   const path = join(folder, place.warcFile);
   if (normalize(place.warcFile).startsWith('..'))
     throw new CaptureDamaged(place.warcFile, place, 'the file lies outside the folder');

@@ -28,16 +28,22 @@ const CODE = new Set([
  * @param html the decoded source of the capture
  */
 export function quoteStandsIn(html: string, quote: string): boolean {
-  const wanted = fold(quote);
+  const wanted = foldSpaces(quote);
   if (wanted === '') return false;
-  const found = { joined: '', spaced: '', values: [] as string[] };
-  collectFrom(html, found);
+  const found = textsOf(html);
   // Whether a line break inside a sentence parts two words is the reader's to say; both readings are verbatim.
-  if (fold(found.joined).includes(wanted) || fold(found.spaced).includes(wanted)) return true;
+  if (foldSpaces(found.joined).includes(wanted) || foldSpaces(found.spaced).includes(wanted)) return true;
   return found.values.some((value) => valueHolds(value, wanted));
 }
 
-interface Found {
+/** Everything in a page that a quote may have been taken from. */
+export function textsOf(html: string): Found {
+  const found = { joined: '', spaced: '', values: [] as string[] };
+  collectFrom(html, found);
+  return found;
+}
+
+export interface Found {
   /** Text with block boundaries as spaces. */
   spaced: string;
   /** Text as it stands in the source, boundaries left out. */
@@ -84,8 +90,8 @@ function textOf(node: AnyNode): string {
 
 /** A value as written, or with the escapes of JSON and JavaScript strings (`\u1ea3`, `\/`, `\"`) resolved. */
 function valueHolds(value: string, wanted: string): boolean {
-  if (fold(value).includes(wanted)) return true;
-  return value.includes('\\') && fold(unescaped(value)).includes(wanted);
+  if (foldSpaces(value).includes(wanted)) return true;
+  return value.includes('\\') && foldSpaces(unescaped(value)).includes(wanted);
 }
 
 function unescaped(value: string): string {
@@ -98,6 +104,7 @@ function unescaped(value: string): string {
   );
 }
 
-function fold(text: string): string {
+/** Runs of white space as one space. */
+export function foldSpaces(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -97,9 +97,17 @@ async function takeScreenshots(deps: StepDeps, scanId: string, stop?: AbortSigna
     if (stop?.aborted) return;
     if (done.some((shot) => shot.url === url)) continue;
     await inBrowser(deps, url, stop, async (renderer) => {
-      const { png } = await renderer.render(url, { screenshot: true, boxes: quotes });
+      const { png, screenshot } = await renderer.render(url, { screenshot: true, boxes: quotes });
       if (png === undefined) return;
-      await insertScreenshot(deps.db, scanId, { url, ...(await storeScreenshot(deps.capturesFolder, png)) });
+      await insertScreenshot(deps.db, scanId, {
+        url,
+        ...(await storeScreenshot(deps.capturesFolder, png)),
+        width: screenshot?.width ?? null,
+        height: screenshot?.height ?? null,
+        boxes: (screenshot?.marked ?? []).flatMap(({ quote, boxes }) =>
+          boxes.map((box) => ({ quote, ...box })),
+        ),
+      });
     });
   }
 }

@@ -76,7 +76,7 @@ export const UndoResult = z.object({
 
 export const AssignBody = z.object({
   /** A user's id, `me`, or null for nobody. */
-  assignee: z.string().min(1).max(100).nullable(),
+  assignee: z.union([z.uuid(), z.literal('me')]).nullable(),
 });
 export const NoteBody = z.object({ text: z.string().trim().min(1).max(5000) });
 export const ReopenBody = z.object({ reason: z.string().trim().min(1).max(2000), version });

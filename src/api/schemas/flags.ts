@@ -2,14 +2,7 @@ import { z } from 'zod';
 import type { Ground } from '../../assess/assessment.ts';
 import type { SiteCondition } from '../../extract/site-facts.ts';
 import type { OwnerType } from '../../signals/signal.ts';
-
-/** A query value that may be given once or repeated: `?ground=a&ground=b`. */
-export function many<Item extends z.ZodType>(item: Item) {
-  return z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).max(200).optional(),
-  );
-}
+import { instant, many, pageQuery } from './common.ts';
 
 export const GROUND = z.enum([
   'press-like',
@@ -42,7 +35,7 @@ export const FlagFilter = z.object({
   ground: many(GROUND),
   /** Without it: open, in-review and proposed, which is what waits for people. */
   state: many(FLAG_STATE),
-  condition: many(z.union([CONDITION, z.literal('none')])),
+  condition: many(z.enum([...CONDITION.options, 'none'])),
   province: many(z.string().max(200)),
   authority: many(z.string().max(200)),
   ownerType: many(OWNER_TYPE),
@@ -51,7 +44,7 @@ export const FlagFilter = z.object({
   scoreMax: z.coerce.number().min(0.1).max(1).multipleOf(0.1).optional(),
   age: many(FLAG_AGE),
   /** A user's id, `me` or `none`. */
-  assignee: many(z.string().min(1).max(100)),
+  assignee: many(z.union([z.uuid(), z.enum(['me', 'none'])])),
   /** Words of host, owner or headline; case and accents do not matter. Two characters or more. */
   q: z.string().trim().max(200).optional(),
   /** One site's flags. */
@@ -60,14 +53,12 @@ export const FlagFilter = z.object({
 export const FLAG_SORT = z.enum(['score', 'opened', 'refreshed']);
 export const FlagListQuery = FlagFilter.extend({
   sort: FLAG_SORT.default('score'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** From `next` of the page before. */
-  cursor: z.string().max(300).optional(),
+  ...pageQuery,
 });
 
 export const Bilingual = z.object({ vi: z.string(), en: z.string() });
 export const PersonRef = z.object({ id: z.string(), name: z.string() });
-export const Moment = z.iso.datetime({ offset: true });
+export const Moment = instant;
 
 export const DECISION = z.enum(['confirm', 'dismiss']);
 export const DISMISS_REASON = z.enum([

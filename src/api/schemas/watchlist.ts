@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { many, pageQuery } from './common.ts';
 import { NameProof } from './flag-detail.ts';
-import { Moment, many, OWNER_TYPE, PersonRef } from './flags.ts';
+import { Moment, OWNER_TYPE, PersonRef } from './flags.ts';
 
 export const ENTRY_KIND = z.enum(['protected-name', 'sensitive-term', 'pattern', 'allow', 'reserved-suffix']);
 export const ENTRY_GROUP = z.enum(['press', 'state', 'other']);
@@ -32,8 +33,7 @@ export const WatchlistQuery = z.object({
   group: many(ENTRY_GROUP),
   /** `active` counts today; `expired` past its day or switched off; `expiring` within 30 days. */
   state: z.enum(['active', 'expired', 'expiring', 'all']).default('active'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(300).optional(),
+  ...pageQuery,
 });
 export const WatchlistAnswer = z.object({
   items: z.array(WatchEntry),
@@ -143,8 +143,7 @@ export const ChangeList = z.object({ items: z.array(WatchlistChange) });
 
 export const HistoryQuery = z.object({
   entryId: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(300).optional(),
+  ...pageQuery,
 });
 export const HistoryAnswer = z.object({
   items: z.array(
