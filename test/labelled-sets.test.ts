@@ -6,10 +6,14 @@ import { type Bundle, readBundles } from '../src/steps/eval/bundle.ts';
 import { unproven, unprovenArticles } from './support/site-sets/check-bundle.ts';
 
 import { DEVELOPMENT_SITES } from './support/site-sets/development/sites.ts';
+import { HELD_OUT_SITES } from './support/site-sets/held-out/sites.ts';
 import { writeSet } from './support/site-sets/write-set.ts';
 
 // Nothing here runs the detection: labels are held against the pages alone.
-const SETS = [['test/gold-development', DEVELOPMENT_SITES]] as const;
+const SETS = [
+  ['test/gold-development', DEVELOPMENT_SITES],
+  ['test/gold-held-out', HELD_OUT_SITES],
+] as const;
 
 function presentCounts(bundles: readonly Bundle[]): Map<string, number> {
   const counts = new Map<string, number>();

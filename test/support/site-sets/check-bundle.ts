@@ -31,12 +31,12 @@ export function readable(html: string): string {
 }
 
 const EMAIL = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\[a\]|\(a\)|\[@\])\s?[\w-]+(?:\.|\s?\(dot\)\s?|\[\.\])[\w.-]+/i;
-const PHONE = /(?<![\d/-])(?:\+84|\(?0)\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
+const PHONE = /(?<![\d/-])(?:\+84|\(?0|1[89]0)\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
 const NUMBER =
   /\d+[A-Za-z]?\s*\/\s*(?:GP|GXN|GPSĐBS|GPSDBS)\s*[-–]?\s*(?:TTĐT|TTDT|STTTT|STTT|TĐTT|ICP|BTTTT|BVHTTDL|PTTH)/gi;
 const NO_ADDRESS = /địa chỉ|trụ sở|văn phòng đại diện/i;
 const ADDRESS =
-  /địa chỉ|trụ sở|văn phòng|tòa soạn|tầng \d|số \d+,? |\d+[A-Z]?(?:\/\d+)? (?:đường|phố|ngõ)|xưởng|ấp |thôn |lô [A-Z]/i;
+  /địa chỉ|trụ sở|văn phòng|tòa soạn|tầng \d|số \d+,? |\d+[A-Z]?(?:\/\d+)? (?:đường|phố|ngõ)|xưởng|ấp |thôn |lô [A-Z]|\d+ (?:hai|thống|điện|nguyễn|lê|trần|phan|hùng|pasteur|đồng|yersin|đinh|cách)/i;
 const DECLARED =
   /trang\s+(?:thông\s+tin|tin)\s+điện\s+tử|trang\s+ttđt|website\s+tổng hợp tin|thong tin dien tu/i;
 const NEWSROOM =
@@ -74,7 +74,7 @@ const numbersIn = (text: string): string[] =>
     .filter(({ index }) => !OTHER_LICENCE.test(text.slice(Math.max(0, index - 34), index)))
     .map(([found]) => squeezed(found));
 const hasPhone = (text: string): boolean =>
-  [...text.matchAll(PHONE)].some(([found]) => [9, 10, 11, 12].includes(found.replace(/\D/g, '').length));
+  [...text.matchAll(PHONE)].some(([found]) => [8, 9, 10, 11, 12].includes(found.replace(/\D/g, '').length));
 const registered = ({ site }: Bundle): string => squeezed(site.licence?.number ?? '');
 
 /** True when the page bears out "present". */

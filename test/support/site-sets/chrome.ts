@@ -228,3 +228,11 @@ export function commentsOf(site: Site, piece: Piece, url: string): string {
   }
   return (NATIVE[site.comments ?? 'none'] ?? '').replaceAll('{id}', String(piece.id));
 }
+
+const PROVINCES =
+  'An Giang,Bắc Ninh,Cà Mau,Cao Bằng,Cần Thơ,Đà Nẵng,Đắk Lắk,Điện Biên,Đồng Nai,Đồng Tháp,Gia Lai,Hà Nội,Hà Tĩnh,Hải Phòng,Huế,Hưng Yên,Khánh Hòa,Lai Châu,Lạng Sơn,Lào Cai,Lâm Đồng,Nghệ An,Ninh Bình,Phú Thọ,Quảng Ngãi,Quảng Ninh,Quảng Trị,Sơn La,Tây Ninh,Thái Nguyên,Thanh Hóa,TP. Hồ Chí Minh,Tuyên Quang,Vĩnh Long'.split(
+    ',',
+  );
+
+/** A menu that unfolds into every province, with weather and "Tin tức" entries, before anything else on the page. */
+export const MEGA_MENU = `<div class="mega"><ul>${PROVINCES.map((name, at) => `<li><a href="/dia-phuong/${at + 1}" title="Tin tức ${name}">${name}</a><ul><li><a href="/dia-phuong/${at + 1}/thoi-tiet">Thời tiết ${name}</a></li><li><a href="/dia-phuong/${at + 1}/le-hoi">Lễ hội ${name}</a></li></ul></li>`).join('')}</ul></div>`;

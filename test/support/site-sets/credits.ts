@@ -43,6 +43,15 @@ export const OUTLETS = {
   znews: { domain: 'znews.vn', names: ['Znews', 'Tri thức - Znews'] },
   vtv: { domain: 'vtv.vn', names: ['VTV', 'Báo điện tử VTV', 'VTV.vn'] },
   ictvietnam: { domain: 'ictvietnam.vn', names: ['Tạp chí TT&TT', 'ICTVietnam'] },
+  qdnd: { domain: 'qdnd.vn', names: ['Quân đội nhân dân', 'QĐND', 'Báo Quân đội nhân dân'] },
+  cand: { domain: 'cand.com.vn', names: ['CAND', 'Báo CAND'] },
+  kinhtedothi: {
+    domain: 'kinhtedothi.vn',
+    names: ['Kinh tế & Đô thị', 'Kinhtedothi'],
+    dateline: 'Kinhtedothi - ',
+  },
+  vneconomy: { domain: 'vneconomy.vn', names: ['VnEconomy', 'Tạp chí Kinh tế Việt Nam - VnEconomy'] },
+  congthuong: { domain: 'congthuong.vn', names: ['Công Thương', 'Báo Công Thương'] },
 } as const satisfies Readonly<Record<string, Outlet>>;
 
 export type OutletKey = keyof typeof OUTLETS;

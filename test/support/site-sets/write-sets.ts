@@ -10,4 +10,4 @@ import { writeSet } from './write-set.ts';
  */
 const tests = join(dirname(fileURLToPath(import.meta.url)), '../..');
 writeSet(join(tests, 'gold-development'), DEVELOPMENT_SITES);
-if (HELD_OUT_SITES.length > 0) writeSet(join(tests, 'gold-held-out'), HELD_OUT_SITES);
+writeSet(join(tests, 'gold-held-out'), HELD_OUT_SITES);

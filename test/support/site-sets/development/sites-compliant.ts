@@ -1,3 +1,4 @@
+import { MEGA_MENU } from '../chrome.ts';
 import { copied, from, nobody, notice, own, series } from '../credits.ts';
 import type { SitePlan } from '../site-plan.ts';
 import {
@@ -182,6 +183,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     subjects: ['xe', 'duongxa', 'bongphui'],
     markup: 'source-article',
     noise: 30,
+    top: MEGA_MENU,
     footer:
       '<div class="css-x1"><div>Xe Bến Ta - Trang thông tin điện tử tổng hợp</div><div>GP số 77a/GP-TTĐT do Sở TTTT Đồng Nai cấp ngày 05/06/2023</div><div>Giấy phép MXH số 285/GP-BTTTT (diễn đàn Bến Ta)</div></div><div class="css-x2"><div>Công ty TNHH Bến Ta</div><div>Chịu trách nhiệm nội dung: Hứa Gia Bình</div><div>Số 8 Bùi Văn Hòa, phường Long Bình, Đồng Nai</div><div>Hotline 0901 770 077</div><div>hotro@xebentaxe.vn</div></div>',
     articles: series(9, {

@@ -1,3 +1,4 @@
+import { MEGA_MENU } from '../chrome.ts';
 import { series } from '../credits.ts';
 import type { SitePlan } from '../site-plan.ts';
 import {
@@ -38,6 +39,7 @@ export const DISPLAY_SITES: readonly SitePlan[] = [
     slogan: 'Đảo gọi',
     sections: ['Đảo', 'Ăn', 'Ở'],
     subjects: ['duongxa', 'bep'],
+    top: MEGA_MENU,
     footer:
       '<p>Trang thông tin điện tử tổng hợp. Giấy phép số 31/GP-TTĐT do Sở TT&amp;TT Kiên Giang cấp ngày 09/09/2022.</p><p>Địa chỉ: 2 Nguyễn Trung Trực, Phú Quốc. Hotline: 0297 3 993 031. Email: xinchao@sodulichbencu.vn</p>',
     contact: '<p>Công ty TNHH Lữ hành Bến Cũ, người quản lý nội dung: Lâm Chí Đạt.</p>',
@@ -346,7 +348,7 @@ export const DISPLAY_SITES: readonly SitePlan[] = [
   {
     host: 'dacsanbamienque.net',
     family: 'newspaper',
-    owner: 'Công ty TNHH Đặc sản Ba Miền Quê',
+    owner: 'Công ty TNHH Hương Ngự',
     ownerType: 'company',
     province: 'Huế',
     licence: {

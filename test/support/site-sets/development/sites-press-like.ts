@@ -1,3 +1,4 @@
+import { MEGA_MENU } from '../chrome.ts';
 import { bare, copied, from, fromOther, nobody, own, series } from '../credits.ts';
 import type { SitePlan } from '../site-plan.ts';
 import {
@@ -42,6 +43,7 @@ export const PRESS_LIKE_SITES: readonly SitePlan[] = [
     comments: 'wordpress',
     markup: 'news-sitemap',
     noise: 12,
+    top: MEGA_MENU,
     footer:
       '<div class="td-footer-info"><p>Trang thông tin điện tử tổng hợp Tin Mới Hôm Nay. Giấy phép số 3301/GP-TTĐT do Sở TT&amp;TT Hà Nội cấp ngày 11/11/2020.</p><p>Công ty Cổ phần Truyền thông Hôm Nay Plus – Số 5 ngõ 82 Duy Tân, Cầu Giấy, Hà Nội – 024 6688 3301 – lienhe@tinmoihomnay247.vn – Chịu trách nhiệm nội dung: Đinh Thế Anh</p></div>',
     articles: [
@@ -343,6 +345,7 @@ export const PRESS_LIKE_SITES: readonly SitePlan[] = [
     siteClass: 'b',
     pressLike: true,
     present: ['undeclared-site-type', 'newsroom-masthead', 'licence-number-missing', 'phone-missing'],
+    borderline: ['responsible-person-missing'],
     notes: 'An association’s "organ" with newsroom, representative office and no word of the licence.',
     name: 'Diễn Đàn Đô Thị Mới',
     slogan: 'Cơ quan của Hội Quản lý Khu phố Mới',
@@ -465,7 +468,7 @@ export const PRESS_LIKE_SITES: readonly SitePlan[] = [
     subjects: ['bongphui', 'duongxa', 'xe'],
     comments: 'wordpress',
     footer:
-      '<p>Giấy phép báo điện tử số 14/GP-BC - Giấy phép TTĐT số 41/GP-TTĐT do Sở Thông tin và Truyền thông Hải Dương cấp ngày 15/01/2015</p><p>Công ty TNHH Tiền Phong Xanh. Phụ trách nội dung: Mạc Văn Đệ. 8 Trần Hưng Đạo, Hải Dương. 0220 3 852 014 – lienhe@tienphongg.net</p>',
+      '<p>Giấy phép báo điện tử số 14/GP-BC - Giấy phép số 41/GP-TTĐT do Sở Thông tin và Truyền thông Hải Dương cấp ngày 15/01/2015</p><p>Công ty TNHH Tiền Phong Xanh. Phụ trách nội dung: Mạc Văn Đệ. 8 Trần Hưng Đạo, Hải Dương. 0220 3 852 014 – lienhe@tienphongg.net</p>',
     articles: [
       ...bare(3),
       from('tienphong', theoParenLink),
@@ -531,6 +534,7 @@ export const PRESS_LIKE_SITES: readonly SitePlan[] = [
     siteClass: 'b',
     pressLike: true,
     present: ['press-name-lookalike', 'press-licence-claim', 'newsroom-masthead', 'owner-name-missing'],
+    borderline: ['responsible-person-missing'],
     notes: 'An outlet’s name with a number; "Giấy phép hoạt động báo điện tử"; international domains only.',
     name: 'VietNamNet 365',
     slogan: 'Mỗi ngày một chuyện',

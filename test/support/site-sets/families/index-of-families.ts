@@ -1,12 +1,24 @@
 import type { Family } from '../site-plan.ts';
 import { joomlaK2, nukeviet } from './cms.ts';
+import { feed, shopBlog, vueMicrodata } from './feeds-and-shops.ts';
 import { blogger, webforms } from './old-sites.ts';
 import { nextjs, vcc } from './portals.ts';
+import { drupal, fontTags, portal } from './public-bodies.ts';
+import { amp, tailwind, wap } from './small-screens.ts';
 import { flatsome, newspaper } from './wordpress-themes.ts';
 
 /** Every page family by the name that plans use; the held-out set has others than the development set. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
+  amp,
   blogger,
+  drupal,
+  feed,
+  'font-tags': fontTags,
+  portal,
+  'shop-blog': shopBlog,
+  tailwind,
+  'vue-microdata': vueMicrodata,
+  wap,
   flatsome,
   'joomla-k2': joomlaK2,
   newspaper,
