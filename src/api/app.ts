@@ -18,8 +18,11 @@ import { healthRoutes } from './server.ts';
 /** Of a request that is not a file: 1 MiB. */
 const BODY_LIMIT = 1_048_576;
 
-/** The whole HTTP side on one port, not yet listening. */
-export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+/** The whole HTTP side on one port, not yet listening. `closed` ends what was opened for it alone. */
+export async function createApp(
+  deps: AppDeps,
+  closed: () => Promise<void> = async () => {},
+): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log.child({}, { serializers: REQUEST_SERIALIZERS }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -47,6 +50,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   idempotency(app, deps.db);
   housekeeping(app, deps.db);
   for (const routes of ALL_ROUTES) routes(app, deps);
+  app.addHook('onClose', closed);
   await app.ready();
   return app;
 }

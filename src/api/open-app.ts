@@ -28,7 +28,7 @@ export async function openApp(context: Context, queues: Queues, version: string)
   });
   const checks = healthChecks(context, queues);
   const now = () => new Date();
-  const app = await createApp({
+  const deps = {
     db,
     databaseUrl,
     settings,
@@ -43,9 +43,6 @@ export async function openApp(context: Context, queues: Queues, version: string)
     checks,
     version,
     now,
-  });
-  app.addHook('onClose', async () => {
-    await authDatabase.end();
-  });
-  return app;
+  };
+  return createApp(deps, () => authDatabase.end());
 }
