@@ -39,7 +39,9 @@ const toLink = ({ at, ...row }: Row): CustodyLink => ({ ...row, at: at.toISOStri
 
 /** Locks a site's chain until the transaction ends; gives the site's host and the last link. */
 export async function lockChain(tx: Db, siteId: number): Promise<{ host: string; last: CustodyLink | null }> {
-  const site = await tx.query<{ host: string }>('select host from sites where id = $1 for update', [siteId]);
+  const site = await tx.query<{ host: string }>('select host from sites where id = $1 for no key update', [
+    siteId,
+  ]);
   const { rows } = await tx.query<Row & Record<string, unknown>>(
     `select ${COLUMNS} from custody_links where site_id = $1 order by sequence desc limit 1`,
     [siteId],

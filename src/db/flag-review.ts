@@ -23,7 +23,10 @@ export interface LockedFlag {
   readonly assignee: string | null;
 }
 
-/** Locks flags in the order of their ids, so that two who lock many never wait for each other. Those outside are left out. */
+/**
+ * Locks flags in the order of their ids, so that two who lock many never wait for each other, and their sites before them,
+ * as judging a scan does. Flags outside the scope are left out.
+ */
 export async function lockFlags(
   tx: Db,
   scope: Pick<Scope, 'sees' | 'agencyId'>,
@@ -31,6 +34,11 @@ export async function lockFlags(
 ): Promise<LockedFlag[]> {
   const values: unknown[] = [ids];
   const inside = inScope(scope, 'f.agency_id', values);
+  await tx.query(
+    `select 1 from sites where id in (select f.site_id from flags f where f.id = any($1) and ${inside})
+     order by id for no key update`,
+    values,
+  );
   const locked = await tx.query<{ id: string }>(
     `select f.id from flags f where f.id = any($1) and ${inside} order by f.id for update`,
     values,

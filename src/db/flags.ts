@@ -117,7 +117,7 @@ export async function lockLiveFlags(
   db: Db,
   siteId: number,
 ): Promise<{ id: string; ground: Ground; clearScans: number; dismissed: boolean }[]> {
-  await db.query('select 1 from sites where id = $1 for update', [siteId]);
+  await db.query('select 1 from sites where id = $1 for no key update', [siteId]);
   const { rows } = await db.query<{ id: string; ground: Ground; clearScans: number; dismissed: boolean }>(
     `select id, ground, clear_scans as "clearScans", status = 'dismissed' as dismissed
      from flags where site_id = $1 and closed_at is null order by id for update`,

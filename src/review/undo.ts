@@ -4,6 +4,7 @@ import { decisionsOf, markUndone, type StoredDecision } from '../db/flag-decisio
 import { restoreDismissal } from '../db/flag-dismissals.ts';
 import { announceFlags, type FlagWrite, type LockedFlag, lockFlags, writeFlags } from '../db/flag-review.ts';
 import { type Refusal, stateOf } from './choose-action.ts';
+import { sealDecisions } from './seal-decisions.ts';
 import { type ReviewState, toStored } from './transition.ts';
 import type { Reviewing } from './write-decisions.ts';
 
@@ -99,6 +100,19 @@ async function takeBack(
       subject: { kind: 'flag', id: decision.flagId },
       before: { state: decision.stateAfter },
       after: { state: decision.stateBefore, decisionId: decision.id, act: decision.act },
+    })),
+  );
+  await sealDecisions(
+    tx,
+    now,
+    back.map(({ decision, flag }) => ({
+      siteId: flag.siteId,
+      decision: {
+        ...decision,
+        act: `undo-${decision.act}`,
+        stateBefore: decision.stateAfter,
+        stateAfter: decision.stateBefore,
+      },
     })),
   );
   await announceFlags(

@@ -8,6 +8,7 @@ import { announceFlags, type LockedFlag, writeFlags } from '../db/flag-review.ts
 import { marksOf } from '../flags/evidence-marks.ts';
 import type { Scope } from '../people/scope.ts';
 import { type ReviewRules, stateOf } from './choose-action.ts';
+import { sealDecisions } from './seal-decisions.ts';
 import { nextState, type ReviewState, toStored } from './transition.ts';
 
 /** On whose behalf, when and by which rules. */
@@ -69,6 +70,11 @@ export async function writeDecisions(
   await insertDecisions(tx, reviewing.now, decisions);
   await followDismissals(tx, reviewing, acts);
   await recordActs(tx, reviewing.scope, decisions.map(auditOf));
+  await sealDecisions(
+    tx,
+    reviewing.now,
+    decisions.map((decision, index) => ({ siteId: acts[index]!.flag.siteId, decision })),
+  );
   await announceFlags(
     tx,
     decisions.map(({ flagId }) => flagId),

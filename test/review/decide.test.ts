@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { custodyOf } from '../../src/db/custody.ts';
 import type { Database } from '../../src/db/database.ts';
+import { firstBrokenLink } from '../../src/evidence/custody-chain.ts';
 import type { Scope } from '../../src/people/scope.ts';
 import type { DecisionWord, ReviewRules } from '../../src/review/choose-action.ts';
 import { decideFlags, reopenFlag } from '../../src/review/decide.ts';
@@ -53,6 +55,27 @@ test('a decision changes the state and leaves one audit row with before and afte
       after: { state: 'dismissed' },
     },
   ]);
+});
+
+test('a decision and its undoing are links of the chain of custody of the site, without a name', async () => {
+  const flag = await flaggedSite(db);
+  const { decisionId } = (await decide(as(anna), flag, 'confirm')) as { decisionId: string };
+  await undoDecision(db, as(anna), decisionId);
+  const { rows } = await db.query<{ id: number }>('select id from sites where host = $1', [flag.host]);
+  const links = await custodyOf(db, rows[0]!.id);
+  expect(links.map(({ kind, subject }) => [kind, subject])).toEqual([
+    ['decision', decisionId],
+    ['decision', decisionId],
+  ]);
+  expect(firstBrokenLink(links)).toBeNull();
+});
+
+test('deciding and judging the same site at once never wait for each other in a ring', async () => {
+  const flag = await flaggedSite(db);
+  const judged = Array.from({ length: 6 }, (_, at) => judgeSite(db, flag.host, { score: 0.8 + at / 100 }));
+  const decided = Array.from({ length: 6 }, () => decide(as(anna), flag, 'dismiss'));
+  const outcomes = await Promise.allSettled<unknown>([...judged, ...decided]);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
 });
 
 test('of twenty who decide a flag at once exactly one does', async () => {
