@@ -12,6 +12,7 @@ const SERVICES = [
   'workers',
   'e2e',
   'watchlist',
+  'cases',
   'review',
 ];
 

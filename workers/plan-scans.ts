@@ -1,4 +1,5 @@
 import { planScans } from '../src/steps/plan-scans.ts';
+import { recheckCases } from '../src/steps/recheck-cases.ts';
 import { runWorker } from '../src/steps/run-worker.ts';
 import { planScreening } from '../src/steps/screen-names.ts';
 import { watchPlanner } from '../src/steps/watch-planner.ts';
@@ -9,6 +10,7 @@ export function startPlanScans({ deps, queues }: WorkerContext) {
   const worker = queues.work('plan-scans', 1, async (_payload, log) => {
     await planScans({ ...deps, queues, log }, deps.now());
     await planScreening({ ...deps, queues });
+    await recheckCases({ ...deps, queues, log }, deps.now());
   });
   const watch = () =>
     watchPlanner({ ...deps, queues }, deps.now()).catch((error: Error) => {

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assess/assessment.ts';
+import { recordCaseReading } from '../cases/record-reading.ts';
 import { saveAssessment } from '../db/assessments.ts';
 import type { Db } from '../db/database.ts';
 import { closeRecovered, siteKey } from '../db/dead-letters.ts';
@@ -70,5 +71,6 @@ async function writeVerdict(
   if (turn !== null)
     await recordSiteScanned(tx, scan.siteId, { scanId: scan.id, condition, readable, ...turn });
   await closeRecovered(tx, { queues: ['scan-site', 'assess-scan'], key: siteKey(scan.siteId) });
+  await recordCaseReading(tx, scan, assessment, deps.now());
   await markDone(tx, scan.id, condition);
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
 import { watchlistVersion } from '../db/watchlist.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { type CompiledWatchlist, compileWatchlist } from '../names/compile-watchlist.ts';
 import { activeEntries } from '../watchlist/active-entries.ts';
 import type { LoadedLexicon } from './load-lexicon.ts';
@@ -25,7 +26,7 @@ export function createWatchlistSource(
   let known: CurrentWatchlist | null = null;
   return async () => {
     const version = await watchlistVersion(db);
-    const day = new Date(now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+    const day = dayInVietnam(now());
     const key = `${version} ${day}`;
     if (known?.key === key) return known;
     const stored = await activeEntries(db, now());

@@ -16,10 +16,10 @@ import { readScreenshot } from '../evidence/screenshot-store.ts';
 import { manifestOf, sealCustody } from '../evidence/seal-custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadInput } from '../lib/errors.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { loadSiteContext } from '../registry/site-context.ts';
 import { dossierPage } from '../reports/dossier-page.ts';
 import type { DossierSubject } from '../reports/dossier-subject.ts';
-import { dayInVietnam } from './judge-scan.ts';
 import { readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 

@@ -7,6 +7,7 @@ import { otherDisplays, type ShownLicence } from '../db/shown-licences.ts';
 import { readCapture } from '../evidence/capture-reader.ts';
 import type { CapturedPage, SiteFacts } from '../extract/site-facts.ts';
 import { summariseSite } from '../extract/summarise-site.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import type { CompiledWatchlist } from '../names/compile-watchlist.ts';
 import type { NameFacts } from '../names/name-facts.ts';
 import { readName } from '../names/read-name.ts';
@@ -123,9 +124,4 @@ async function newsSitemapOf(deps: JudgeDeps, captureId: string | null): Promise
   const declaration = /xmlns:\w+\s*=\s*["'][^"']*schemas\/sitemap-news[^"']*["']/;
   const quote = declaration.exec(Buffer.from(body).toString('utf8'))?.[0];
   return quote === undefined ? null : { quote, where: 'urlset', url: capture.url, captureId: capture.id };
-}
-
-/** The calendar day in Vietnam (UTC+7 all year), ISO. */
-export function dayInVietnam(moment: Date): string {
-  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,10 +1,11 @@
 import type { Db } from '../db/database.ts';
 import { listEntries, type StoredEntry } from '../db/watchlist.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import type { WatchEntry } from '../names/watchlist-entry.ts';
 
 /** The stored entries that count on the day of `now` in Vietnam: switched on and not expired. */
 export async function activeEntries(db: Db, now: Date): Promise<readonly WatchEntry[]> {
-  const day = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayInVietnam(now);
   return (await listEntries(db, { on: day })).map(toWatchEntry);
 }
 
