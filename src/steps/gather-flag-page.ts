@@ -14,10 +14,11 @@ import {
 } from '../db/flag-page.ts';
 import { loadScan, type Scan } from '../db/scans.ts';
 import { screenshotsOfScan } from '../db/screenshots.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { FLAG_AT } from '../names/read-name.ts';
 import { changesBetween, titleOf, waterfallOf } from '../review/waterfall.ts';
 import { creditTable } from './credit-table.ts';
-import { dayInVietnam, type JudgeDeps, type JudgeInputs, namesOf } from './judge-scan.ts';
+import { type JudgeDeps, type JudgeInputs, namesOf } from './judge-scan.ts';
 
 export interface FlagPageRequest {
   readonly userId: string;
