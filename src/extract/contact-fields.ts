@@ -1,3 +1,4 @@
+import { findAddress, looksLikeAddress } from './address-line.ts';
 import type { PageDocument } from './document.ts';
 import { whereByAttribute } from './document-where.ts';
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
@@ -22,12 +23,6 @@ export interface ContactFields {
   readonly phones: readonly Read[];
   readonly responsiblePersons: readonly Read[];
 }
-
-const PLACE_WORD =
-  /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
-/** An address inside a line: from what an address begins with to the province or city it ends with. */
-const INLINE_ADDRESS =
-  /(?<=^|[,;:–|·•*-] |\btai |^[-•*:]\s?|: )(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? (?:duong|pho|hem|ngo|ngach|kiet|[a-z]+ [a-z]+,)|tang \d|lau \d|lo [a-z]?\d|lo [a-z]+|p\.? ?\d|phong \d|km ?\d|ap |thon |xom |khom |ban |buon |to dan pho|khu (?:pho|do thi|cong nghiep|dan cu|\d)|toa nha|kiet \d|hem \d|ngo \d|duong |pho |xa |phuong )[^:|·•;]{6,150}(?:tinh |tp\.? ?|thanh pho |ha noi|ho chi minh|hcm|da nang|hue\b|can tho|hai phong)[a-z. ]{0,24}/;
 
 /** Case-sensitive on purpose: in "info@dantri.com.vn.Website:" and "tin@vnexpress.netTel" the capital ends the address. */
 const EMAIL =
@@ -74,24 +69,14 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
   });
 }
 
-function looksLikeAddress(plain: string): boolean {
-  const text = plain.trim();
-  if (text.length < 8 || text.length > 260 || /@|https?:|www\./.test(text.slice(0, 25))) return false;
-  const places = text.match(PLACE_WORD)?.length ?? 0;
-  return places >= 2 || (places === 1 && /\d|,/.test(text));
-}
-
 function plainAddresses(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
     if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 900) return [];
-    if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,/.test(line.bare)) return [];
-    const match = INLINE_ADDRESS.exec(line.bare);
-    if (match === null || !looksLikeAddress(match[0]) || !match[0].includes(',')) return [];
-    const text = match[0].replace(
-      /(?: (?:dien thoai|tel|dt|hotline|email|thu dien tu|fax|website|giay phep|chiu trach nhiem)\b.*|[\s.,-]+)$/,
-      '',
-    );
-    const quote = quoteOf(line, match.index, match.index + text.length);
+    if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,|[|;·•].*[|;·•]/.test(line.bare))
+      return [];
+    const found = findAddress(line.bare);
+    if (found === null) return [];
+    const quote = quoteOf(line, found.start, found.end);
     return [{ value: quote.quote, ...quote }];
   });
 }

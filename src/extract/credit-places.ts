@@ -14,6 +14,8 @@ const END_OF_BODY = 4;
 /** Lines of the body, from its end, that are looked at one by one. */
 const MAX_INSIDE = 300;
 const MAX_MARKED = 40;
+/** Lines of date, author and tools between an article's lead and its text. */
+const MAX_META = 8;
 const STOP =
   /^(?:binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
 /** Template names for the place of the source: nguon, nguon-tin, source-link, bai-goc … */
@@ -113,7 +115,7 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     .slice(Math.max(first, last - MAX_INSIDE), last + 1)
     .filter((block) => isStrong(doc, block));
   const head = doc.blocks
-    .slice(headStart(doc, article, first), first + 2)
+    .slice(headStart(doc, article, first), headEnd(article, first))
     .filter((block) => !block.region.startsWith('nav'));
   return [
     ...candidates(doc, tail, 1),
@@ -157,6 +159,11 @@ function headStart(doc: PageDocument, article: ArticleRoot, first: number): numb
   if (title === null) return Math.max(0, first - 4);
   const at = doc.blocks.findIndex((block) => title.contains(block.inner));
   return at < 0 || at > first ? Math.max(0, first - 4) : Math.max(at + 1, first - 14);
+}
+
+/** The first lines of the text, and what stands between the lead and the next: date, author and source. */
+function headEnd({ lines }: ArticleRoot, first: number): number {
+  return Math.max(first + 2, Math.min(lines[1]?.index ?? first, first + MAX_META));
 }
 
 /** In the middle of a text only a line of its own with a link elsewhere, or one that names an outlet beyond doubt. */

@@ -75,6 +75,8 @@ function withoutDirectory(found: readonly Found[], { lines }: FurnitureLines): r
   return distinct.size < 2 ? found : found.filter((one) => !outlets.get(one));
 }
 
+/** "Phóng viên thường trú miền Tây: Lâm Khả Ái", "Phóng viên ảnh: …". */
+const BEAT = /^ (?:thuong tru|anh|anh va|dia ban|khu vuc|mien|phu trach|truyen hinh|the thao)[^:]{0,40}: ?/;
 /** "Chịu trách nhiệm nội dung: Lê Thị Mơ (nhà báo)". */
 const NAME_BEFORE = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4},? ?\($/u;
 
@@ -88,6 +90,9 @@ export function readJournalistTitles(page: FurnitureLines): Read[] {
       if (NAME_BEFORE.test(line.folding.original(0, found.start).normalize('NFC'))) return [found];
       const after = line.folding.original(found.end, line.bare.length);
       const isOther = OTHERS_BEFORE.test(line.bare.slice(Math.max(0, found.start - 24), found.start));
+      const beat = BEAT.exec(line.bare.slice(found.end));
+      if (beat !== null && readTitledPerson(after.slice(beat[0].length)) !== null)
+        return [{ ...found, end: found.end + beat[0].length + after.slice(beat[0].length).trimEnd().length }];
       const name = /^\s*[:\s.-]/.test(after) && !isOther ? readTitledPerson(after.replace(/^\./, '')) : null;
       if (name === null) return [];
       const end = Math.min(

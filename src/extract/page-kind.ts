@@ -193,7 +193,10 @@ function articleScore(
   if (isDeclared(linked)) score += 1.5;
   if (doc.meta('article:published_time', 'datepublished', 'pubdate') !== null) score += 1;
   if (isOpenGraphArticle(doc)) score += 0.5;
-  if (doc.byProperty('articlebody').length + doc.byProperty('datepublished').length > 0) score += 0.5;
+  const [bodies, dates] = [doc.byProperty('articlebody').length, doc.byProperty('datepublished').length];
+  if (bodies + dates > 0) score += 0.5;
+  // Microdata of one article, not of the cards of a list.
+  if (dates === 1 && doc.byProperty('headline').length === 1) score += 1;
   if (headlines > root.lines.length * 3 && length < 600) score -= 1.5;
   return score;
 }

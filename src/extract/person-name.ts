@@ -8,7 +8,7 @@ const TITLE =
 
 /** What no person is called; outlets, roles of software, labels. */
 const NO_PERSON =
-  /^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
+  /^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|tags?|từ khóa|chủ đề|nguồn|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
 
 const SMALL_WORDS = new Set([
   'và',
@@ -52,7 +52,7 @@ const ACCOUNT = /^(?:admin(?:istrator)?|quản trị(?: viên)?|webmaster|editor
  */
 export function readPersonName(line: string): string | null {
   // "NguồnLao Động": label and outlet are parted by a style sheet only.
-  if (line.length > 160 || /^(?:Nguồn|Theo)\p{Lu}/u.test(line.normalize('NFC'))) return null;
+  if (line.length > 160 || /^(?:Nguồn|NGUỒN|Theo)\p{Lu}/u.test(line.normalize('NFC'))) return null;
   const whole = stripRest(line.replace(/\s+/g, ' ').trim());
   const bare = whole.replace(LABEL, '').trim();
   if (bare !== whole && ACCOUNT.test(bare.normalize('NFC'))) return bare;
@@ -75,10 +75,14 @@ export function readNameAfterDate(line: string): string | null {
   return name.includes(' ') && name !== name.toUpperCase() ? name : null;
 }
 
+/** Desks that sign: "Tổ nội dung", "Ban Biên tập", "Nhóm tin". */
+const DESK = /^(?:tổ|ban|nhóm|phòng|bộ phận) (?:nội dung|biên tập|tin(?: bài)?|truyền thông|thông tin)$/iu;
+
 /** True for one or more names: every word is capitalised, few words, no sentence. */
 export function isPersonName(text: string): boolean {
   if (text.length < 2 || text.length > MAX_LENGTH) return false;
   const composed = text.normalize('NFC');
+  if (DESK.test(composed)) return true;
   // Cheap first: most lines are sentences or begin small.
   if (!/^["'(]?\p{Lu}/u.test(composed) && !TITLE.test(composed)) return false;
   // "Nhà báo" is a title, "Báo X" an outlet.
@@ -91,7 +95,7 @@ export function isPersonName(text: string): boolean {
   if (words.length === 1 && /\p{Ll}\p{Lu}/u.test(words[0]!)) return false;
   if (
     words.length === 1 &&
-    !/^(?:\p{Lu}\.)+\p{Lu}|^\p{Lu}\p{L}*\.\p{Lu}|^\p{Lu}[\p{L}.]{1,14}$/u.test(words[0]!)
+    !/^(?:\p{Lu}\.)+\p{Lu}|^\p{Lu}\p{L}*\.\p{Lu}|^\p{Lu}[\p{L}.'’]{1,14}$/u.test(words[0]!)
   )
     return false;
   return words.every((word) => SMALL_WORDS.has(word.toLowerCase()) || /^[("']?\p{Lu}/u.test(word));

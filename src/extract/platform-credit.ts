@@ -78,7 +78,7 @@ function sourceLink(
     ...WRAPPERS.flatMap((token) => doc.byClass(token)),
     ...BUTTONS.flatMap((token) => doc.byClass(token)),
   ];
-  let time: string | null = null;
+  let time = timeInBlock(wrapper);
   for (const element of places) {
     const { attribs } = element;
     const written = [
@@ -95,6 +95,17 @@ function sourceLink(
     }
   }
   return { url: null, time };
+}
+
+/** The source's own time inside the block: `<span class="time-source-detail">13:33 20/11/2026</span>`. */
+function timeInBlock(wrapper: HtmlElement): string | null {
+  for (const child of wrapper.children) {
+    if (child.kind !== 'element' || child.textLength === 0) continue;
+    const isTime = /time|date/i.test(child.className) && child.textLength < 60;
+    const time = isTime ? readSourceTime(bare(textOf(child))) : timeInBlock(child);
+    if (time !== null) return time;
+  }
+  return null;
 }
 
 function isScripted(doc: PageDocument): boolean {

@@ -1,7 +1,7 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
-import { textOf } from './html-node.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
 import type { Read } from './page-facts.ts';
@@ -125,11 +125,13 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, habits: DateHabits): R
     ),
     ...times.filter((time) => !root.element.contains(time) && !/updated|modified/i.test(time.className)),
   ];
-  for (const element of ranked) {
+  for (const element of [...ranked, ...namedDates(doc, root)]) {
     const region = doc.regionOf(element);
     if (region === 'aside' || region === 'footer' || region === 'nav') continue;
     if (element.closest('li') !== null && element.closest('li')!.linkTextLength > 40) continue;
-    const machine = element.attribs.datetime ?? element.attribs.content;
+    const { attribs } = element;
+    const machine =
+      attribs.datetime ?? attribs.content ?? (element.name === 'time' ? undefined : attribs.title);
     const value = parseMachineDate(machine ?? '', habits);
     if (value !== null) return { value, quote: machine!.trim(), where: whereIs(element) };
     const text = textOf(element);
@@ -137,6 +139,19 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, habits: DateHabits): R
     if (shown !== null) return { value: shown.value, quote: text, where: whereIs(element) };
   }
   return null;
+}
+
+/** What Blogger and hAtom call the moment of a post; the machine's form stands in an attribute, if anywhere. */
+const DATE_CLASSES = ['published', 'post-date', 'post-timestamp', 'entry-date', 'date-published'];
+
+function namedDates(doc: PageDocument, root: ArticleRoot): readonly HtmlElement[] {
+  return DATE_CLASSES.flatMap((token) => doc.byClass(token)).filter(
+    (element) =>
+      element.name !== 'time' &&
+      element.textLength < 60 &&
+      root.scope.contains(element) &&
+      !/updated|modified/i.test(element.className),
+  );
 }
 
 /** State that pages hand to their scripts. */

@@ -44,7 +44,7 @@ const PARKED: readonly Phrase[] = [
   },
   {
     pattern:
-      /welcome to nginx|apache2? (?:ubuntu |debian |centos )?(?:default|test) page|it works!?$|iis windows(?: server)?$|default (?:web ?site|plesk|web) page|plesk (?:obsidian|onyx|default)|directadmin|cpanel|index of \/$|account_suspended|cgi sys defaultwebpage|future home of/,
+      /welcome to nginx|apache2? (?:ubuntu |debian |centos )?(?:default|test) page|it works!?$|iis windows(?: server)?$|default (?:web ?site|plesk|web) page|plesk (?:obsidian|onyx|default)|directadmin|cpanel|account_suspended|cgi sys defaultwebpage|future home of/,
     strength: 0.85,
   },
   {
@@ -161,7 +161,15 @@ function blockedBy(doc: PageDocument, notices: readonly Notice[], textLength: nu
   return phrases;
 }
 
+/** A server that lists its files holds no site. */
+const LISTING = /^(?:index of|directory listing (?:for|of)|danh muc) \//;
+
 function emptiness(doc: PageDocument, textLength: number): Trouble[] {
+  const listing = noticesOf(doc)
+    .slice(0, 3)
+    .find(({ plain }) => LISTING.test(plain));
+  if (listing !== undefined && textLength <= MAX_NOTICE)
+    return [{ kind: 'empty', quote: listing.quote, where: listing.at.where, strength: 1 }];
   if (textLength >= MIN_TEXT) return [];
   const pictures =
     doc.byTag('img').length +

@@ -14,6 +14,9 @@ const CLOSERS: ReadonlySet<WordClass> = new Set(['generic', 'number', 'press', '
 const REPORT_FROM = 0.28;
 const CARRIERS = new Set(['trang', 'kênh', 'cổng', 'trang web', 'góc', 'mạng lưới', 'bản đồ']);
 
+/** "Đại lý" names its goods behind it (đại lý sơn): at the end of a name the same letters are English. */
+const SELLER = 'đại lý';
+
 /** What truyền hình and báo chí are the object of, the site is not: lắp truyền hình, toàn cảnh báo chí. */
 const OBJECTS = new Set(['truyền hình', 'báo chí', 'phát thanh', 'nhà báo']);
 
@@ -59,6 +62,8 @@ function pressWordsOf(
   let end = 0;
   for (const [at, word] of words.entries()) {
     end += word.key.length;
+    if (word.text === SELLER && at > 0 && at === words.length - 1)
+      found.set('daily', language.pressWeights.get('daily') ?? DEFAULT_WEIGHT);
     if (word.cls !== 'press') continue;
     const weight = language.pressWeights.get(word.text) ?? DEFAULT_WEIGHT;
     const after = ends.has(end) ? undefined : words[at + 1];

@@ -14,6 +14,9 @@ import type { ListGroup } from './watchlist-entry.ts';
 /** From this score on a finding counts. */
 export const FLAG_AT = 0.5;
 
+/** A host that misspells a name does not carry it: that its owner is called alike excuses nothing. */
+const MISSPELT: ReadonlySet<Resemblance['how']> = new Set(['edit', 'typing', 'confusable']);
+
 export interface ReadNameOptions {
   /** The licensee's name: a host that carries its owner's own name leans on nobody. */
   readonly owner?: string | null;
@@ -101,7 +104,7 @@ function findAll(
   const owner = options.owner == null ? '' : labelKey(options.owner);
   for (const hit of [...findResemblances(label, list), ...findEmbeddings(host, list)]) {
     const finding = lookalike(hit, host, readings);
-    const owned = owner !== '' && owner.includes(hit.form.key);
+    const owned = owner !== '' && owner.includes(MISSPELT.has(hit.how) ? label.key : hit.form.key);
     keep(
       `name ${hit.form.entry.group} ${hit.form.entry.id}`,
       owned ? { ...finding, score: round(finding.score * 0.5) } : finding,

@@ -14,6 +14,22 @@ function kindOf(term: string): string {
   return kinds.find((kind) => plain.includes(kind)) ?? plain;
 }
 
+const OF_OUTLET = /^toa soan (?<outlet>(?:bao|tap chi) [^:,.;|(]{2,50})/;
+
+/** "Tòa soạn báo Thanh Niên: …" on a site that is not called so gives another paper's number. */
+function isAnothers({ term }: Term, { lexicon, facts }: SignalInput): boolean {
+  const outlet = OF_OUTLET.exec(bare(term.quote))?.groups?.outlet;
+  if (outlet === undefined) return false;
+  const named = term.quote
+    .slice('tòa soạn '.length)
+    .split(/[:,.;|(]/)[0]!
+    .trim();
+  const known = lexicon.resolveOutlet(named) ?? lexicon.resolveOutlet(named.replace(/^\S+ (?:chí )?/u, ''));
+  if (known === null || known.kind !== 'press') return false;
+  const own = facts.home?.furniture.siteNames ?? [];
+  return !own.some(({ value }) => bare(outlet).includes(bare(value).trim()));
+}
+
 interface Term {
   readonly page: CapturedPage;
   readonly term: Read;
@@ -46,7 +62,8 @@ export const newsroomMasthead: Signal = {
   detect(input) {
     const pages = presentationPages(input);
     const presented = pages.flatMap(termsOn);
-    const terms = presented.length > 0 ? presented : repeatedElsewhere(input, pages);
+    const shown = presented.length > 0 ? presented : repeatedElsewhere(input, pages);
+    const terms = shown.filter((term) => !isAnothers(term, input));
     if (terms.length === 0) {
       return input.facts.pages.length === 0
         ? { outcome: 'not-applicable', reason: 'no page could be read' }

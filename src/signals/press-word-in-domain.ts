@@ -4,6 +4,8 @@ import type { Signal } from './signal.ts';
 
 /** Named by the rule, yet half of all names with them are shops: present, with little strength. */
 const WEAK_WORDS: ReadonlySet<string> = new Set(['online', 'daily']);
+/** Genres: they hint at a press name when hosts are screened, but stand in neither clause's list of words. */
+const GENRES: ReadonlySet<string> = new Set(['thời sự']);
 const WEAK_FROM = 0.32;
 const FULL_STRENGTH = 0.7;
 
@@ -20,7 +22,8 @@ export const pressWordInDomain: Signal = {
   detect({ names }) {
     if (names.length === 0) return { outcome: 'not-applicable', reason: 'no host to read' };
     const found = findingsOf(names, 'press-word-in-domain', WEAK_FROM).filter(
-      ({ finding }) => finding.score >= FLAG_AT || WEAK_WORDS.has(finding.target),
+      ({ finding }) =>
+        !GENRES.has(finding.target) && (finding.score >= FLAG_AT || WEAK_WORDS.has(finding.target)),
     );
     const best = found[0];
     if (best === undefined) return { outcome: 'absent' };

@@ -32,6 +32,16 @@ test.each([
     'Huyền Sâm',
   ],
   ["a link to the author's page", { below: '<h4><a href="/author/doan-ram/">Doãn Rằm</a></h4>' }, 'Doãn Rằm'],
+  [
+    'a highland name',
+    { below: '<div><span>H’Linh</span><span> • </span><span>14.11.2026 12:23</span></div>' },
+    'H’Linh',
+  ],
+  [
+    'a desk that signs',
+    { below: '<div><span>Tổ nội dung</span> • <span>14.11.2026</span></div>' },
+    'Tổ nội dung',
+  ],
   ['an account that a label says signs', { below: '<p>Đăng bởi <b>Admin</b></p>' }, 'Admin'],
   ['a label', { after: '<p>Tác giả: Nguyễn Văn A</p>' }, 'Nguyễn Văn A'],
   [
@@ -57,6 +67,10 @@ test.each([
   [
     'an outlet glued to its label',
     { after: '<div class="styles_source__k"><span>Nguồn</span><strong>Lao Động</strong></div>' },
+  ],
+  [
+    'the word before key words',
+    { after: '<ul><li><span>TAGS</span></li><li><a href="/t">lúa</a></li></ul>' },
   ],
   [
     "a column's head",

@@ -141,6 +141,14 @@ test('the VCCorp platform: name and link in the source box', () => {
   });
 });
 
+test('the VCCorp platform: the time in the source box', () => {
+  const box = `<div class="link-source-wrapper is-web"><a class="link-source-name">Theo <span class="link-source-text-name">Sức khỏe & Đời sống</span></a><div class="link-source-detail"><a class="link-source-full" href="https://suckhoedoisong.vn/a-1.html">a</a></div><span class="time-source-detail">13:33 20/11/2026</span></div>`;
+  expect(article(after(box)).credit).toMatchObject({
+    url: 'https://suckhoedoisong.vn/a-1.html',
+    time: '2026-11-20T13:33:00+07:00',
+  });
+});
+
 test('the VCCorp platform: a link that a script fetches cannot be told from the HTML', () => {
   const box = `<div class="link-source-wrapper is-web"><a class="link-source-name"><span class="link-source-text-name">Đời sống Pháp luật</span></a><a class="btn-copy-link-source" data-link=""></a></div><script>$.get('/RequestHandler.ashx?c=getOrgUrl&newsId=1')</script>`;
   expect(article(after(box)).credit).toMatchObject({ name: 'Đời sống Pháp luật', url: null, scripted: true });

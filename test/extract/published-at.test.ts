@@ -21,6 +21,14 @@ test.each([
     '2026-11-22T14:36:00+07:00',
   ],
   [
+    "a post's date beside its author",
+    {
+      below:
+        '<div class="post-meta"><span class="post-author"><a href="/profile">Kim Châu</a></span><span class="post-date published" datetime="2026-11-21T11:23:00+07:00">tháng 11 21, 2026</span></div>',
+    },
+    '2026-11-21T11:23:00+07:00',
+  ],
+  [
     'microdata',
     { below: '<span itemprop="datePublished" content="2026-11-22T14:36:00+07:00">hôm qua</span>' },
     '2026-11-22T14:36:00+07:00',

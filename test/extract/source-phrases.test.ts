@@ -26,6 +26,8 @@ const PLACES: Readonly<Record<string, Place>> = {
     `<article>${H1}<div class="meta">${DATE}</div><div class="sub">${line}</div><div class="content">${TEXT}</div></article>`,
   'the date’s own line': (line) =>
     `<article>${H1}<div class="meta">${DATE} <span>${line}</span></div><div class="content">${TEXT}</div></article>`,
+  'a span between lead and text': (line) =>
+    `<article>${H1}<p class="sub-title">Mực nước lên chậm, cá đồng ít hơn hẳn mọi năm.</p><div class="meta"><div class="by">Bởi <a href="/author/ut/">Út Trọ</a></div><div>${DATE}</div><span class="src">${line}</span><div>503 lượt xem</div></div><div class="content">${TEXT}</div></article>`,
   'behind the date': (line) =>
     `<article>${H1}<p class="meta">Thứ sáu, 20/11/2026 08:15 | ${line}</p><div class="content">${TEXT}</div></article>`,
   'below the key words': (line) =>

@@ -143,3 +143,10 @@ test('a page with nothing on it is empty', () => {
   expect(strong('')).toEqual(['empty']);
   expect(strong('<body>ok</body>')).toEqual(['empty']);
 });
+
+test('a server that lists its files holds no site', () => {
+  const listing =
+    '<h1>Index of /</h1><table><tr><td><a href="cgi-bin/">cgi-bin/</a></td><td>2026-03-02</td></tr></table>';
+  expect(strong(listing)).toEqual(['empty']);
+  expect(troubles(listing)[0]?.quote).toBe('Index of /');
+});

@@ -183,3 +183,19 @@ test('a watched term counts as whole words only', () => {
   expect(readName('songbac247.com', watching).findings.map(({ id }) => id)).toContain('watchlisted-name');
   expect(readName('songbacninh.com', watching).flagged).toBe(false);
 });
+
+test("an owner's name excuses its host, but no misspelling of an outlet", () => {
+  const owner = 'Công ty TNHH Tuổi Trẻ Xanh';
+  expect(readName('tuoitre24h.vn', list, { owner }).flagged).toBe(false);
+  expect(readName('tuoittre.vn', list, { owner }).findings[0]?.how).toBe('edit');
+  expect(readName('tuoittre.vn', list, { owner }).flagged).toBe(true);
+});
+
+test.each([
+  ['dacsanbamienque.net', []],
+  ['dailyhatgiong.com', []],
+  ['kinhtexanhdaily.vn', ['daily']],
+])('%s holds the press words %j', (host, words) => {
+  const found = readName(host, list).findings.filter(({ id }) => id === 'press-word-in-domain');
+  expect(found.map(({ target }) => target)).toEqual(words);
+});

@@ -23,6 +23,13 @@ function withHome(changes: Partial<Furniture>): SignalInput {
   return signalInput({ facts: siteFacts({ home: page({ furniture: furniture(changes) }) }) });
 }
 
+test("another paper's office is none of the site, an imitated one is", () => {
+  const office = { newsroomTerms: [{ ...read('Tòa soạn báo Thanh Niên: 0906 645 777'), value: 'tòa soạn' }] };
+  expect(newsroomMasthead.detect(withHome(office), LIMITS).outcome).toBe('absent');
+  const imitating = { ...office, siteNames: [{ ...read('Thanh Niên'), source: 'logo' as const }] };
+  expect(newsroomMasthead.detect(withHome(imitating), LIMITS).outcome).toBe('present');
+});
+
 test('a site that says nowhere what it is has an undeclared type, proved by its footer', () => {
   const result = undeclaredSiteType.detect(withHome({ typeDeclarations: [] }), LIMITS);
   expect(result).toMatchObject({ outcome: 'present', strength: 0.7 });

@@ -224,3 +224,13 @@ test.each([
 ] as const)('%s with domains %s', (host, domains, outcome) => {
   expect(noVnDomain.detect(withHome({}, { host, ...registered({ domains }) }), LIMITS).outcome).toBe(outcome);
 });
+
+test('the registered serial under another code is not the registered number', () => {
+  const imprint =
+    'Giấy phép báo điện tử số 12/GP-BC - Giấy phép TTĐT số 41/GP-TTĐT do Sở Thông tin và Truyền thông Hải Dương cấp';
+  const shown = licence({ number: '41/GP-TTĐT', issuedOn: null });
+  const home = page({ furniture: furniture({ licences: [shown], imprint }) });
+  expect(licenceNumberMismatch.detect(signalInput({ facts: siteFacts({ home }) }), LIMITS).outcome).toBe(
+    'present',
+  );
+});

@@ -10,7 +10,7 @@ const EXPERT =
 /** Words of a date line or a table that a reader of bylines may take for a name. */
 const NO_NAME = /^(ngay|dang|gio|luc|tin|anh|nguon|theo|ma|stt|thu|xem|luot xem)$/;
 const NOBODY =
-  /\b(admin|administrator|quan tri( vien)?|webmaster|superuser|super user|editor|ban bien tap|bbt|btv|bien tap( vien)?|toa soan|user|guest|moderator|marketing|phong [a-z]+|ban (quan tri|truyen thong|thu ky|chap hanh)|cong ty|tnhh|co phan|hoi|truong|trung tam|cong tac vien|team|content|seo)\b/;
+  /\b(admin|administrator|quan tri( vien)?|webmaster|superuser|super user|editor|ban bien tap|bbt|btv|(?:to|nhom|bo phan|ban) (?:noi dung|tin|thong tin)|bien tap( vien)?|toa soan|user|guest|moderator|marketing|phong [a-z]+|ban (quan tri|truyen thong|thu ky|chap hanh)|cong ty|tnhh|co phan|hoi|truong|trung tam|cong tac vien|team|content|seo)\b/;
 
 /**
  * What kind of author a byline names. `ownNames` are the names of site and owner: an article "by" its own site has no

@@ -46,6 +46,8 @@ export function registeredNumberStands({ furniture }: CapturedPage, { site }: Si
   if (registered === null || readLicenceNumber(registered)?.code === '') return false;
   const shown = bare(furniture.imprint).match(NUMBER) ?? [];
   return shown.some(
-    (number) => compareLicenceNumbers(number.split(/\s(?:do|cap|ngay|so)\s/)[0]!, registered) === 'same',
+    (number) =>
+      compareLicenceNumbers(number.split(/\s(?:do|cap|ngay|so|cua|giay|gp)\b|\s-\s?$/)[0]!, registered) ===
+      'same',
   );
 }

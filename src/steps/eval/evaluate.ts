@@ -65,12 +65,20 @@ function pressLike({ bundle, assessment }: JudgedBundle): { expected: boolean | 
   return { expected: bundle.labels.press_like, found: ground?.flagged === true };
 }
 
+/** Labels that were made for hosts that answer know no "moved": there nothing of the site itself can be reached. */
+function sameCondition({ bundle, assessment }: JudgedBundle): boolean {
+  const { condition: expected } = bundle.labels;
+  return (
+    expected === assessment.condition || (expected === 'unreachable' && assessment.condition === 'moved')
+  );
+}
+
 function verdictMisses(judged: JudgedBundle): readonly Miss[] {
   const { bundle, assessment } = judged;
   const { host } = bundle.site;
   const verdict = pressLike(judged);
   const misses: Miss[] = [];
-  if (bundle.labels.condition !== assessment.condition) {
+  if (!sameCondition(judged)) {
     const { condition: expected } = bundle.labels;
     misses.push({ host, what: 'condition', expected, found: assessment.condition, borderline: false });
   }
@@ -94,9 +102,7 @@ export function evaluate(judged: readonly JudgedBundle[]): Evaluation {
     .flatMap(({ expected, found }) => (expected === null ? [] : [{ expected, found }]));
   const counts = tally(verdicts);
   const ids = [...new Set(pairs.map((pair) => pair.id))];
-  const rightCondition = judged.filter(
-    ({ bundle, assessment }) => bundle.labels.condition === assessment.condition,
-  ).length;
+  const rightCondition = judged.filter(sameCondition).length;
   const shareOf = (field: ArticleField): Share => {
     const all = checks.filter((check) => check.field === field);
     return { right: all.filter((check) => check.ok).length, of: all.length };
