@@ -29,8 +29,8 @@ export function looksLikeAddress(plain: string): boolean {
 /** Where in an unaccented line an address stands that no label announces; null for none. */
 export function findAddress(plain: string): { readonly start: number; readonly end: number } | null {
   const inline = INLINE.exec(plain);
-  const match =
-    inline !== null && inline[0].includes(',') && looksLikeAddress(inline[0]) ? inline : NUMBERED.exec(plain);
+  const isWhole = inline?.[0].includes(',') === true && looksLikeAddress(inline[0]);
+  const match = isWhole ? inline : NUMBERED.exec(plain);
   if (match === null) return null;
   const text = match[0].replace(
     /(?: (?:dien thoai|tel|dt|hotline|email|thu dien tu|fax|website|giay phep|chiu trach nhiem)\b.*|[\s.,-]+)$/,
