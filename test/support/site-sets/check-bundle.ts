@@ -48,7 +48,8 @@ const PRESS_CLAIM =
 const OTHER_LICENCE = /báo chí|xuất bản|báo điện tử|mxh|mạng xã hội|trò chơi|G1|thay thế/i;
 const PLACEHOLDER = /(?:[._…]{2,}|x{2,})\s*\/\s*GP/i;
 
-const squeezed = (text: string): string => text.replace(/\s+/g, '').replace(/[–-]/g, '-').toLowerCase();
+const squeezed = (text: string): string =>
+  text.replace(/\s+/g, '').replace(/[–-]/g, '-').toLowerCase().replaceAll('đ', 'd');
 
 interface Shown {
   readonly home: string;

@@ -175,10 +175,11 @@ const RULES = [
   'border-bottom:1px solid #ddd',
 ];
 
-/** Styles and scripts as heavy as the plan wants them, the same on every page of a site. */
-export function noise(site: Site): string {
+/** Styles and scripts as heavy as the plan wants them, thrice as much on the home page. */
+export function noise(site: Site, view: View): string {
   const chance = dice(`noise ${site.host}`);
-  const wanted = (site.noise ?? 6) * 1024;
+  const usual = site.noise ?? chance.pick([5, 7, 9, 13]);
+  const wanted = (view.kind === 'home' ? usual * 3 : usual) * 1024;
   const parts: string[] = [];
   let style = '';
   while (style.length < wanted / 2)

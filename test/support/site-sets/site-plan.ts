@@ -123,7 +123,7 @@ export interface SitePlan {
   readonly comments?: Comments;
   readonly markup?: Markup;
   readonly encoding?: 'utf-8' | 'windows-1258' | 'utf-16' | 'nfd' | 'entities';
-  /** Kilobytes of inline scripts and styles on every page; 6 unless told. */
+  /** Kilobytes of inline scripts and styles on a page, 5 to 13 unless told; home pages have thrice that. */
   readonly noise?: number;
   /** For broken conditions: what stands on every page. */
   readonly trouble?: string;

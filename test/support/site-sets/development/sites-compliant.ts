@@ -217,7 +217,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     subjects: ['vuon', 'thoitiet'],
     encoding: 'windows-1258',
     footer:
-      '<p><b>TRANG THÔNG TIN ĐIỆN TỬ TỔNG HỢP ĐẠI LÝ HẠT GIỐNG VIỆT</b><br/>Giấy phép số: 15/GP-TTĐT, do Sở Thông tin và Truyền thông Tiền Giang cấp ngày 26/03/2019<br/>Công ty TNHH Đại lý Hạt giống Việt Hưng - Địa chỉ: ấp Mỹ Phú, xã Long Định, tỉnh Tiền Giang<br/>Điện thoại: 0273.3834015 * Email: viethung@hatgiongviethung.vn<br/>Người chịu trách nhiệm quản lý nội dung: Ông Phan Văn Út</p>',
+      '<p><b>TRANG THONG TIN DIEN TU TONG HOP DAI LY HAT GIONG VIET</b><br/>Giấy phép số: 15/GP-TTĐT, do Sở Thông tin và Truyền thông Tiền Giang cấp ngày 26/03/2019<br/>Công ty TNHH Đại lý Hạt giống Việt Hưng - Địa chỉ: ấp Mỹ Phú, xã Long Định, tỉnh Tiền Giang<br/>Điện thoại: 0273.3834015 * Email: viethung@hatgiongviethung.vn<br/>Người chịu trách nhiệm quản lý nội dung: Ông Phan Văn Út</p>',
     articles: series(8, {
       outlets: ['nongnghiep', 'danviet', 'vov', 'nhandan'],
       styles: [nguonLower, theoEnd, bareDomain],
@@ -312,7 +312,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     subjects: ['bep', 'nghetay'],
     encoding: 'entities',
     footer:
-      '<p>TRANG THÔNG TIN ĐIỆN TỬ TỔNG HỢP CỦA HỘI BÁNH DÀY LÀNG QUÁN</p><p>Giấy phép ICP số 3120/GP-TTĐT do Sở Thông tin và Truyền thông Hà Nội cấp ngày 15 tháng 07 năm 2019</p><p>Chịu trách nhiệm: Ông Ngô Đức Thuận – Chủ tịch Hội. Địa chỉ: Đình Quán, xã Quán Gánh, Hà Nội. Điện thoại 024.3385.3120. Email banhday@banhdaylangquan.vn</p>',
+      '<p>TRANG THÔNG TIN ĐIỆN TỬ TỔNG HỢP CỦA HỘI BÁNH DÀY LÀNG QUÁN</p><p>Giấy phép ICP số 3120/GP-TTDT do Sở Thông tin và Truyền thông Hà Nội cấp ngày 15 tháng 07 năm 2019</p><p>Chịu trách nhiệm: Ông Ngô Đức Thuận – Chủ tịch Hội. Địa chỉ: Đình Quán, xã Quán Gánh, Hà Nội. Điện thoại 024.3385.3120. Email banhday@banhdaylangquan.vn</p>',
     articles: series(8, {
       outlets: ['hanoimoi', 'tienphong', 'danviet'],
       styles: [upperAfterAuthor, theoParenLink, nguonLower],

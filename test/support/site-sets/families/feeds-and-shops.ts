@@ -43,7 +43,7 @@ export const feed: Family = {
         : view.kind === 'static'
           ? `<div class="page-static"><h1>${view.title}</h1>${view.html}</div>`
           : `<div class="bm-section hot">${shown.slice(0, 5).map(card).join('')}</div><div class="bm-section timeline">${shown.map(card).join('')}</div><div class="bm-section"><h4>Được quan tâm</h4>${shown.slice(2).map(card).join('')}</div>`;
-    return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"/><title>${titleOf(site, view)}</title>${metaOf(site, view, url)}${view.kind === 'article' ? `<meta property="article:published_time" content="${isoTime(view.piece.at)}"/>` : ''}${structuredData(site, view, url)}${noise(site)}</head><body><div id="app"><div class="bm-header"><a class="logo" href="/"><img src="/static/logo.svg" alt="${site.name}"/>${site.logoOnly ? '' : `<span>${site.name}</span>`}</a>${site.top ?? ''}<div class="bm-menu">${site.sections.map((section) => `<a href="${this.sectionPath(section)}">${section.toUpperCase()}</a>`).join('')}</div></div><div class="bm-main">${main}</div><div class="bm-side">${site.aside ?? ''}${adBox(4)}</div><div class="bm-footer">${site.footer}</div></div>${COOKIE_BAR}</body></html>`;
+    return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"/><title>${titleOf(site, view)}</title>${metaOf(site, view, url)}${view.kind === 'article' ? `<meta property="article:published_time" content="${isoTime(view.piece.at)}"/>` : ''}${structuredData(site, view, url)}${noise(site, view)}</head><body><div id="app"><div class="bm-header"><a class="logo" href="/"><img src="/static/logo.svg" alt="${site.name}"/>${site.logoOnly ? '' : `<span>${site.name}</span>`}</a>${site.top ?? ''}<div class="bm-menu">${site.sections.map((section) => `<a href="${this.sectionPath(section)}">${section.toUpperCase()}</a>`).join('')}</div></div><div class="bm-main">${main}</div><div class="bm-side">${site.aside ?? ''}${adBox(4)}</div><div class="bm-footer">${site.footer}</div></div>${COOKIE_BAR}</body></html>`;
   },
 };
 
@@ -88,7 +88,7 @@ export const shopBlog: Family = {
         : view.kind === 'static'
           ? `<div class="page_cont"><h1 class="title_page">${view.title}</h1><div class="rte">${view.html}</div></div>`
           : `${view.kind === 'home' ? goods : ''}<div class="section_blog">${shown.map(card).join('\n')}</div>`;
-    return `<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="UTF-8"/>\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n<script>var Bizweb=Bizweb||{};Bizweb.store="${site.host.split('.')[0]}.mysapo.net";Bizweb.template="${view.kind}";</script>\n${noise(site)}\n</head>
+    return `<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="UTF-8"/>\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n<script>var Bizweb=Bizweb||{};Bizweb.store="${site.host.split('.')[0]}.mysapo.net";Bizweb.template="${view.kind}";</script>\n${noise(site, view)}\n</head>
 <body><header class="header"><div class="container"><a class="logo" href="/"><img src="//bizweb.dktcdn.net/100/442/811/themes/logo.png" alt="logo ${site.name}"/></a>${site.top ?? ''}<form action="/search" class="header-search"><input name="query" placeholder="Tìm sản phẩm"/></form><a href="/cart" class="cart">Giỏ hàng (<span>0</span>)</a></div><ul class="item_big">${['Trang chủ', ...site.sections].map((section, at) => `<li class="nav-item"><a href="${at === 0 ? '/' : this.sectionPath(section)}">${section}</a></li>`).join('')}</ul></header><div class="bodywrap">${main}</div><aside>${site.aside ?? ''}<h4>Bài viết mới nhất</h4>${site.pieces
       .slice(0, 5)
       .map((piece) => `<a href="${this.articlePath(piece, site)}">${piece.title}</a>`)
@@ -134,7 +134,7 @@ export const vueMicrodata: Family = {
         : view.kind === 'static'
           ? `<div data-v-9 class="tinh"><h1 data-v-9>${view.title}</h1>${view.html}</div>`
           : `<!--[-->${shown.map(card).join('<!---->')}<!--]-->`;
-    return `<!doctype html>\n<html lang="vi" data-n-head="%7B%22lang%22:%7B%22ssr%22:%22vi%22%7D%7D">\n<head>\n<meta data-n-head="ssr" charset="utf-8">\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n${noise(site)}\n</head>
+    return `<!doctype html>\n<html lang="vi" data-n-head="%7B%22lang%22:%7B%22ssr%22:%22vi%22%7D%7D">\n<head>\n<meta data-n-head="ssr" charset="utf-8">\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n${noise(site, view)}\n</head>
 <body><div data-server-rendered="true" id="__nuxt"><div data-v-0 class="khung"><div data-v-0 class="dau"><a data-v-0 href="/" class="nuxt-link-active"><img data-v-0 src="/l.svg" alt="${site.name}">${site.logoOnly ? '' : `<em data-v-0>${site.name}</em>`}</a>${site.top ?? ''}<p data-v-0>${site.slogan}</p></div><div data-v-0 class="dm">${site.sections.map((section) => `<a data-v-0 href="${this.sectionPath(section)}">${section}</a>`).join('')}</div><div data-v-0 class="giua">${main}</div><div data-v-0 class="ben">${site.aside ?? ''}</div><div data-v-0 class="cuoi">${site.footer}</div></div></div><script>window.__NUXT__=(function(a,b){return{layout:"default",data:[{}],state:{site:a,v:b},serverRendered:true}}("${site.host}",3));</script></body></html>`;
   },
 };

@@ -43,6 +43,7 @@ export const amp: Family = {
           : `<ul class="list">${shown.map(item).join('\n')}</ul>`;
     return `<!doctype html>\n<html amp lang="vi">\n<head>\n<meta charset="utf-8">\n<script async src="https://cdn.ampproject.org/v0.js"></script>\n<script async custom-element="amp-sidebar" src="https://cdn.ampproject.org/v0/amp-sidebar-0.1.js"></script>\n<title>${titleOf(site, view)}</title>\n<meta name="viewport" content="width=device-width,minimum-scale=1,initial-scale=1">\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n<style amp-boilerplate>body{-webkit-animation:-amp-start 8s steps(1,end) 0s 1 normal both}@-webkit-keyframes -amp-start{from{visibility:hidden}to{visibility:visible}}</style>\n${noise(
       site,
+      view,
     )
       .replace('<style>', '<style amp-custom>')
       .replace(/<script>[\s\S]*?<\/script>/, '')}\n</head>
@@ -95,7 +96,7 @@ export const wap: Family = {
                     .join('\n')}`,
               )
               .join('\n');
-    return `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html PUBLIC "-//WAPFORUM//DTD XHTML Mobile 1.0//EN" "http://www.wapforum.org/DTD/xhtml-mobile10.dtd">\n<html xmlns="http://www.w3.org/1999/xhtml">\n<head><title>${titleOf(site, view)}</title><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>${metaOf(site, view, url)}${structuredData(site, view, url)}${noise(site)}</head>
+    return `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html PUBLIC "-//WAPFORUM//DTD XHTML Mobile 1.0//EN" "http://www.wapforum.org/DTD/xhtml-mobile10.dtd">\n<html xmlns="http://www.w3.org/1999/xhtml">\n<head><title>${titleOf(site, view)}</title><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>${metaOf(site, view, url)}${structuredData(site, view, url)}${noise(site, view)}</head>
 <body><div class="hd"><a href="/"><img src="/i/logo.gif" alt="${site.name}"/></a>${site.logoOnly ? '' : ` <b>${site.name}</b>`}</div>${site.top ?? ''}<div class="mn">${site.sections.map((section) => `<a href="${this.sectionPath(section)}">${section}</a>`).join(' | ')}</div>${main}<div class="tl"><b>Xem nhiều</b>${site.pieces.slice(0, 4).map(row).join('')}</div>${site.aside ?? ''}<div class="ft">${site.footer}</div><div class="c">Online: 12 | <a href="#top">Đầu trang</a></div></body></html>`;
   },
 };
@@ -138,7 +139,7 @@ export const tailwind: Family = {
         : view.kind === 'static'
           ? `<div class="prose mx-auto"><h1 class="text-2xl font-bold">${view.title}</h1>${view.html}</div>`
           : `<div class="grid grid-cols-1 gap-6 md:grid-cols-3">${shown.map(card).join('\n')}</div>`;
-    return `<!DOCTYPE html>\n<html lang="vi" class="scroll-smooth">\n<head>\n<meta charset="utf-8">\n<meta name="csrf-token" content="Zk3x9">\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n<link rel="stylesheet" href="/build/assets/app-4f2b1c.css">\n${noise(site)}\n</head>
+    return `<!DOCTYPE html>\n<html lang="vi" class="scroll-smooth">\n<head>\n<meta charset="utf-8">\n<meta name="csrf-token" content="Zk3x9">\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${structuredData(site, view, url)}\n<link rel="stylesheet" href="/build/assets/app-4f2b1c.css">\n${noise(site, view)}\n</head>
 <body class="bg-gray-50 font-sans antialiased"><div class="border-b bg-white"><div class="mx-auto flex max-w-6xl items-center justify-between px-4 py-3"><a href="/" class="flex items-center gap-2 text-2xl font-black text-emerald-700">${site.logoOnly ? `<img src="/logo.svg" alt="${site.name}" class="h-9"/>` : site.name}</a><div class="text-sm text-gray-500">${site.top ?? ''}</div></div><div class="mx-auto flex max-w-6xl gap-6 overflow-x-auto px-4 pb-2">${site.sections.map((section) => `<a class="whitespace-nowrap py-2 hover:text-emerald-700" href="${this.sectionPath(section)}">${section}</a>`).join('')}</div></div><div class="mx-auto max-w-6xl px-4 py-8" wire:id="x8Kd">${main}${site.aside ?? ''}</div><div class="mt-12 bg-gray-900 text-sm text-gray-300"><div class="mx-auto max-w-6xl px-4 py-10">${site.footer}</div></div></body></html>`;
   },
 };

@@ -30,7 +30,7 @@ function head(family: Family, site: Site, view: View, extra: string): string {
     view.kind === 'article'
       ? `<meta property="article:published_time" content="${isoTime(view.piece.at)}"/>`
       : '';
-  return `<!DOCTYPE html>\n<html lang="vi" class="loading-site no-js">\n<head>\n<meta charset="UTF-8"/>\n<link rel="pingback" href="https://${site.host}/xmlrpc.php"/>\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${published}\n${structuredData(site, view, url)}\n<link rel="alternate" type="application/rss+xml" href="https://${site.host}/feed/"/>\n<meta name="generator" content="WordPress 6.5.5"/>\n${extra}\n${noise(site)}\n</head>`;
+  return `<!DOCTYPE html>\n<html lang="vi" class="loading-site no-js">\n<head>\n<meta charset="UTF-8"/>\n<link rel="pingback" href="https://${site.host}/xmlrpc.php"/>\n<title>${titleOf(site, view)}</title>\n${metaOf(site, view, url)}\n${published}\n${structuredData(site, view, url)}\n<link rel="alternate" type="application/rss+xml" href="https://${site.host}/feed/"/>\n<meta name="generator" content="WordPress 6.5.5"/>\n${extra}\n${noise(site, view)}\n</head>`;
 }
 
 /** Flatsome with UX Builder rows; author and date in a line of links. */

@@ -173,7 +173,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     sections: ['Sông nước', 'Đồ câu', 'Chuyện'],
     subjects: ['cauca', 'ruong'],
     footer:
-      '<p><b>Câu Cá Bốn Mùa</b> | Trang thông tin điện tử tổng hợp</p><p>Giấy phép thiết lập trang TTĐT tổng hợp trên mạng số 07/GP-TTĐT do Sở Thông tin và Truyền thông tỉnh Cà Mau cấp lần đầu ngày 10/10/2018, cấp lại ngày 10/10/2023.</p><p>Đơn vị quản lý: Công ty TNHH Câu Cá Bốn Mùa. Trụ sở: khóm 5, phường Tân Thành, Cà Mau.</p><p>Chịu trách nhiệm: Trần Văn Đìa. Zalo/ĐT: 0918.007.007. Mail: dia@caucabonmua.vn</p>',
+      '<p><b>Câu Cá Bốn Mùa</b> | Trang thông tin điện tử tổng hợp</p><p>Giấy phép thiết lập trang TTĐT tổng hợp trên mạng số 07/GP-TTĐT do Sở Thông tin và Truyền thông tỉnh Cà Mau cấp lần đầu ngày 10/10/2018, cấp lại ngày 10/10/2023.</p><p>Đơn vị quản lý: Công ty TNHH Câu Cá Bốn Mùa. Trụ sở: khóm 5, phường Tân Thành, Cà Mau.</p><p>Chịu trách nhiệm: Trần Văn Đìa. Zalo/ĐT: 0918.007.007. Mail: dia@caucabonmua.vn</p><p>Phát hành lại xin ghi rõ nguồn caucabonmua.vn</p>',
     articles: series(8, {
       outlets: ['vov', 'nld', 'danviet', 'sggp'],
       styles: [dangLai, tongHopTu, danTheo],
@@ -204,7 +204,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     subjects: ['sach', 'maymoc', 'dibo'],
     encoding: 'nfd',
     footer:
-      '<p>Trang thông tin điện tử tổng hợp Tin Học Sách Vở</p><p>GP: 36/GP-TTĐT – Sở TTTT Hải Phòng – 16/02/2022</p><p>Chủ quản: Trung tâm Tin học Sách Vở — Người quản lý nội dung: Khổng Minh Tuệ</p><p>Địa chỉ: 8 Lạch Tray, Hải Phòng — Tel 0225 3 836 036 — hoc@tinhocsachvo.edu.vn</p>',
+      '<p>Trang thông tin điện tử tổng hợp Tin Học Sách Vở</p><p>GP: 36/GP-TTDT – Sở TTTT Hải Phòng – 16/02/2022</p><p>Chủ quản: Trung tâm Tin học Sách Vở — Người quản lý nội dung: Khổng Minh Tuệ</p><p>Địa chỉ: 8 Lạch Tray, Hải Phòng — Tel 0225 3 836 036 — hoc@tinhocsachvo.edu.vn</p>',
     articles: series(9, {
       outlets: ['thanhnien', 'tuoitre', 'vietnamnet', 'dantri'],
       styles: [nguonTin, via, sourceTable],
@@ -296,7 +296,7 @@ export const COMPLIANT_SITES: readonly SitePlan[] = [
     subjects: ['suanha', 'sach', 'lehoi'],
     encoding: 'windows-1258',
     footer:
-      '<font color="#FFFFFF" size="2">TRANG THÔNG TIN ĐIỆN TỬ TỔNG HỢP ĐẠI CÁT TƯỜNG<br>Giấy phép số 28/GP-TTĐT do Sở Thông tin và Truyền thông Quảng Nam cấp ngày 20/01/2020 - Giấy xác nhận số 12/GXN-TTĐT ngày 05/03/2021<br>Công ty Cổ phần Đại Cát Tường - Chịu trách nhiệm nội dung: Ông Huỳnh Gỗ<br>ĐC: Lô 9 cụm công nghiệp Trảng Nhật, Quảng Nam - ĐT: 0235 3 860 028 - Email: go@daicattuong-gothu.vn</font>',
+      '<font color="#FFFFFF" size="2">TRANG THONG TIN DIEN TU TONG HOP DAI CAT TUONG<br>Giấy phép số 28/GP-TTĐT do Sở Thông tin và Truyền thông Quảng Nam cấp ngày 20/01/2020 - Giấy xác nhận số 12/GXN-TTĐT ngày 05/03/2021<br>Công ty Cổ phần Đại Cát Tường - Chịu trách nhiệm nội dung: Ông Huỳnh Gỗ<br>ĐC: Lô 9 cụm công nghiệp Trảng Nhật, Quảng Nam - ĐT: 0235 3 860 028 - Email: go@daicattuong-gothu.vn</font>',
     articles: series(7, {
       outlets: ['tuoitre', 'nld', 'vov'],
       styles: [danTheo, nguonInline, theoUpper],

@@ -1,6 +1,7 @@
 import { type Dice, dice } from '../dice.ts';
 import type { Entry, Piece, SitePlan } from '../site-plan.ts';
 import { CAPTIONS, COMMON, IN_PASSING, OWN_OPENINGS, PEOPLE, PLACES, REPORTER_OPENINGS } from './common.ts';
+import { composed } from './composed.ts';
 import type { Subject } from './subject.ts';
 import { DEVELOPMENT_SUBJECTS } from './subjects-development.ts';
 import { HELD_OUT_SUBJECTS } from './subjects-held-out.ts';
@@ -39,11 +40,31 @@ function paragraphsOf(sentences: readonly string[], chance: Dice): string[] {
   return paragraphs;
 }
 
-function bodyOf(entry: Entry, subject: Subject, chance: Dice): string[] {
-  const length = chance.int(9, 26);
-  const told = chance.shuffled(subject.sentences).slice(0, Math.min(length, 14));
-  const common = chance.shuffled(COMMON).slice(0, Math.max(3, length - told.length));
-  const mixed = chance.shuffled([...told, ...common]);
+/** How often a site has used a title or sentence already; what was used least comes first. */
+type Uses = Map<string, number>;
+
+function leastUsed(of: readonly string[], uses: Uses, chance: Dice): string[] {
+  return chance.shuffled(of).sort((one, other) => (uses.get(one) ?? 0) - (uses.get(other) ?? 0));
+}
+
+function take(
+  of: readonly string[],
+  count: number,
+  { uses, chance }: { uses: Uses; chance: Dice },
+): string[] {
+  const taken = leastUsed(of, uses, chance).slice(0, count);
+  for (const one of taken) uses.set(one, (uses.get(one) ?? 0) + 1);
+  return taken;
+}
+
+function bodyOf(entry: Entry, subject: Subject, { uses, chance }: { uses: Uses; chance: Dice }): string[] {
+  const length = chance.int(9, 30);
+  const told = take(subject.sentences, chance.int(4, 7), { uses, chance });
+  const common = take(COMMON, chance.int(1, 3), { uses, chance });
+  const rest = Array.from({ length: Math.max(2, length - told.length - common.length) }, () =>
+    composed(chance),
+  );
+  const mixed = chance.shuffled([...told, ...common, ...new Set(rest)]);
   const passing = chance.chance(0.35) ? [chance.pick(IN_PASSING)] : [];
   const middle = Math.ceil(mixed.length / 2);
   const openings = /PV|P\.V|phóng viên|nhà báo/i.test(entry.byline ?? '') ? REPORTER_OPENINGS : OWN_OPENINGS;
@@ -58,12 +79,12 @@ interface Written {
   readonly tags: readonly string[];
 }
 
-function write(plan: SitePlan, entry: Entry, chance: Dice, used: Set<string>): Written {
+function write(plan: SitePlan, entry: Entry, { uses, chance }: { uses: Uses; chance: Dice }): Written {
   if (entry.notice !== undefined) {
     const [lead = '', ...paragraphs] = entry.notice.lines;
     return { title: entry.notice.title, lead, paragraphs, tags: [] };
   }
-  const subject = SUBJECTS[chance.pick(plan.subjects)]!;
+  const subject = SUBJECTS[take(plan.subjects, 1, { uses, chance })[0] ?? '']!;
   const [ten = '', ten2 = '', anh = ''] = chance.shuffled(PEOPLE);
   const filling = {
     ten,
@@ -74,12 +95,12 @@ function write(plan: SitePlan, entry: Entry, chance: Dice, used: Set<string>): W
     so2: String(chance.int(10, 48)),
     trang: plan.name,
   };
-  const titles = chance.shuffled(subject.titles).map((title) => fill(title, filling));
-  const title = titles.find((one) => !used.has(one)) ?? `${titles[0]} (kỳ ${used.size})`;
-  const sentences = bodyOf(entry, subject, chance).map((sentence) => fill(sentence, filling));
+  const [template = ''] = take(subject.titles, 1, { uses, chance });
+  const title = fill(template, filling);
+  const sentences = bodyOf(entry, subject, { uses, chance }).map((sentence) => fill(sentence, filling));
   return {
     title,
-    lead: fill(chance.pick(subject.leads), filling),
+    lead: fill(take(subject.leads, 1, { uses, chance })[0] ?? '', filling),
     paragraphs: paragraphsOf(sentences, chance),
     tags: chance.shuffled(subject.tags).slice(0, 3),
   };
@@ -95,21 +116,23 @@ const HOUR = 3_600_000;
 
 /** All articles of a site, newest first. */
 export function writePieces(plan: SitePlan): Piece[] {
-  const used = new Set<string>();
+  const uses: Uses = new Map();
+  const slugs = new Set<string>();
   let time = NEWEST - dice(plan.host).int(1, 30) * HOUR;
   return plan.articles.map((entry, at) => {
     const chance = dice(`${plan.host} ${at}`);
     time -= chance.int(5, 70) * HOUR + chance.int(0, 59) * 60_000;
     const when = new Date(time).toISOString().slice(0, 16);
-    const written = write(plan, entry, chance, used);
-    used.add(written.title);
+    const written = write(plan, entry, { uses, chance });
+    const path = slugs.has(slug(written.title)) ? `${slug(written.title)}-${at}` : slug(written.title);
+    slugs.add(path);
     const byline = entry.byline ?? null;
-    const occasion = { at: when, slug: slug(written.title), byline, dice: chance };
+    const occasion = { at: when, slug: path, byline, dice: chance };
     return {
       ...written,
       entry,
       id: 48_210 - at * 7,
-      slug: slug(written.title),
+      slug: path,
       section: plan.sections[at % plan.sections.length]!,
       at: when,
       byline,
