@@ -1,3 +1,4 @@
+import { planMaintenance } from '../src/steps/plan-maintenance.ts';
 import { planScans } from '../src/steps/plan-scans.ts';
 import { recheckCases } from '../src/steps/recheck-cases.ts';
 import { runWorker } from '../src/steps/run-worker.ts';
@@ -11,6 +12,7 @@ export function startPlanScans({ deps, queues }: WorkerContext) {
     await planScans({ ...deps, queues, log }, deps.now());
     await planScreening({ ...deps, queues });
     await recheckCases({ ...deps, queues, log }, deps.now());
+    await planMaintenance({ ...deps, queues, log }, deps.now());
   });
   const watch = () =>
     watchPlanner({ ...deps, queues }, deps.now()).catch((error: Error) => {

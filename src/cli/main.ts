@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sites: async () => (await import('./sites.ts')).sitesCommand(),
   jobs: async () => (await import('./jobs.ts')).jobsCommand(),
   user: async () => (await import('./user.ts')).userCommand(() => openContext()),
+  coverage: async () => (await import('./coverage.ts')).coverageCommand(),
+  captures: async () => (await import('./captures.ts')).capturesCommand(),
   name: async () => (await import('./name.ts')).nameCommand(),
   watchlist: async () => {
     const { openForLists } = await import('./screen-afterwards.ts');

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { startAssessScan } from '../../workers/assess-scan.ts';
+import { startMaintain } from '../../workers/maintain.ts';
 import { startPlanScans } from '../../workers/plan-scans.ts';
 import { startRenderPage } from '../../workers/render-page.ts';
 import { startScanSite } from '../../workers/scan-site.ts';
@@ -21,6 +22,14 @@ import { holdDataFolder } from './hold-data-folder.ts';
 import { endWhenDatabaseIsLost } from './lost-database.ts';
 import { showProgress } from './progress.ts';
 
+const WORKERS = [
+  startScanSite,
+  startAssessScan,
+  startRenderPage,
+  startScreenNames,
+  startMaintain,
+  startPlanScans,
+];
 const SHUTDOWN_MS = 8000;
 const LINGER_MS = 1000;
 
@@ -91,8 +100,7 @@ async function run(
   const admin = await addFirstAdmin(db, env.ADMIN_EMAIL);
   if (admin !== null) say(firstSignIn(env.ADMIN_EMAIL, admin.password));
   const since = new Date();
-  for (const worker of [startScanSite, startAssessScan, startRenderPage, startScreenNames, startPlanScans])
-    workers.start(worker);
+  for (const worker of WORKERS) workers.start(worker);
   const planner = { ...workers.deps, queues: workers.queues };
   if (context.embedded) await pickUpOrphans(planner, since);
   await planScans(planner, since);

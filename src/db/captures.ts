@@ -37,11 +37,13 @@ export interface CaptureRow {
   readonly offset: number;
   readonly length: number;
   readonly transport: Transport;
+  /** When its bytes were removed by the retention policy; the row stays as the proof that they were there. */
+  readonly prunedAt?: Date | null;
 }
 
 const COLUMNS = `id, scan_id as "scanId", captured_at as "capturedAt", url, status, content_type as "contentType",
   robots_tag as "robotsTag", body_sha256 as "bodySha256", body_length as "bodyLength", warc_file as "warcFile",
-  warc_offset as "offset", warc_length as "length", transport`;
+  warc_offset as "offset", warc_length as "length", transport, pruned_at as "prunedAt"`;
 
 /** Indexes a capture whose record is already on disk. Repeating it changes nothing. */
 export async function insertCapture(db: Db, row: CaptureRow): Promise<void> {

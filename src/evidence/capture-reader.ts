@@ -26,8 +26,15 @@ export interface StoredResponse {
 /** Where a capture's record lies. */
 export type CapturePlace = Pick<
   CaptureRow,
-  'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256' | 'status' | 'contentType'
+  'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256' | 'status' | 'contentType' | 'prunedAt'
 >;
+
+/** The bytes were removed by the retention policy; their hash and date are still known. */
+export class CapturePruned extends OperationalError {
+  override readonly name = 'CapturePruned';
+  readonly code = 'capture-pruned';
+  readonly disposition = 'give-up';
+}
 
 /** Stored bytes are not the ones that were indexed. `message` names the file and the byte range. */
 export class CaptureDamaged extends OperationalError {
@@ -50,8 +57,14 @@ export class CaptureDamaged extends OperationalError {
 const MOST_UNPACKED = 64 * 1024 * 1024;
 const unpack = promisify(gunzip);
 
-/** Reads one stored response and checks it against its digests. @throws CaptureDamaged, Unavailable (file unreadable) */
+/** Reads one stored response and checks it against its digests. @throws CaptureDamaged, CapturePruned, Unavailable (file unreadable) */
 export async function readCapture(folder: string, place: CapturePlace): Promise<StoredResponse> {
+  if (place.prunedAt) {
+    const on = place.prunedAt.toISOString().slice(0, 10);
+    throw new CapturePruned(
+      `Capture ${place.id} was pruned on ${on} by the retention policy; its SHA-256 is ${place.bodySha256}`,
+    );
+  }
   const packed = await readRange(folder, place);
   try {
     const record = parseWarcRecord(await unpack(packed, { maxOutputLength: MOST_UNPACKED }));

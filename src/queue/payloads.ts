@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** What is done once a period, each in a period of its own: see steps/plan-maintenance.ts. */
+export const TASKS = ['ledger', 'partitions', 'prune'] as const;
+export type Task = (typeof TASKS)[number];
+
 /**
  * Every queue and what its jobs carry: ids only, Postgres holds the rest. Jobs outlive deploys, so a field that is
  * added later must be optional.
@@ -10,6 +14,7 @@ export const PAYLOADS = {
   'render-page': z.object({ scanId: z.uuid(), purpose: z.enum(['fill-shells', 'screenshots']) }),
   'assess-scan': z.object({ scanId: z.uuid() }),
   'screen-names': z.object({}),
+  maintain: z.object({ task: z.enum(TASKS), period: z.string() }),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;

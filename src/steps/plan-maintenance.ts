@@ -1,0 +1,35 @@
+import { bringForward, openCycles } from '../db/cycles.ts';
+import { isTaskStranded, planTask } from '../db/task-runs.ts';
+import { TASKS, type Task } from '../queue/payloads.ts';
+import type { Queues } from '../queue/queues.ts';
+import { localTime } from '../schedule/local-time.ts';
+import { type LedgerDeps, openRounds } from './keep-ledger.ts';
+
+/** A task that has not ended so long after it was planned or begun has lost its job. */
+const STRANDED_MS = 30 * 60_000;
+
+/**
+ * The planner's other half of a tick: opens the rounds that begin, brings sites forward for them, and puts in what is
+ * due once an hour (the ledger) or once a day (partitions, pruning), each a row before it is a job.
+ */
+export async function planMaintenance(
+  deps: LedgerDeps & { readonly queues: Pick<Queues, 'add'> },
+  now: Date,
+): Promise<void> {
+  await openRounds(deps, now);
+  for (const cycle of await openCycles(deps.db)) await bringForward(deps.db, cycle.id);
+  for (const task of TASKS) {
+    const period = periodOf(task, now, deps.settings.schedule.time_zone);
+    const isNew = await planTask(deps.db, task, period, now);
+    const before = new Date(now.getTime() - STRANDED_MS);
+    if (!isNew && !(await isTaskStranded(deps.db, task, period, before))) continue;
+    // A job of the same period that still waits is the same job.
+    await deps.queues.add('maintain', `${task}-${period}`, { task, period });
+  }
+}
+
+/** The hour for the ledger, the day for everything else. */
+function periodOf(task: Task, now: Date, zone: string): string {
+  const { day, hour } = localTime(now, zone);
+  return task === 'ledger' ? `${day}T${String(hour).padStart(2, '0')}` : day;
+}
