@@ -17,6 +17,8 @@ export interface Facet {
   readonly name: string;
   readonly title: string;
   readonly values: readonly FacetValue[];
+  /** Where a value is not simply one of the filter's values, for instance a range. */
+  readonly choice?: { has(value: string): boolean; toggle(value: string): void };
 }
 
 interface FacetsProps {
@@ -87,25 +89,22 @@ const SHOWN_AT_FIRST = 6;
 function FacetGroup({ facet, filters }: { facet: Facet; filters: Filters }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const chosen = filters.all(facet.name);
-  const missing = chosen
+  const { has, toggle } = facet.choice ?? {
+    has: (value: string) => filters.has(facet.name, value),
+    toggle: (value: string) => filters.toggle(facet.name, value),
+  };
+  const missing = (facet.choice === undefined ? filters.all(facet.name) : [])
     .filter((value) => !facet.values.some((other) => other.value === value))
     .map((value) => ({ value, label: value, count: 0 }));
   const values = [...facet.values, ...missing];
-  const shown = all
-    ? values
-    : values.filter(({ value }, at) => at < SHOWN_AT_FIRST || chosen.includes(value));
+  const shown = all ? values : values.filter(({ value }, at) => at < SHOWN_AT_FIRST || has(value));
   if (values.length === 0) return null;
   return (
     <fieldset className={classes.group}>
       <legend className={classes.title}>{facet.title}</legend>
       {shown.map(({ value, label, count }) => (
         <label key={value} className={classes.value}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={() => filters.toggle(facet.name, value)}
-          />
+          <input type="checkbox" checked={has(value)} onChange={() => toggle(value)} />
           <span className={classes.label} title={label}>
             {label}
           </span>

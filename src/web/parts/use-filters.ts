@@ -10,6 +10,8 @@ export interface Filters {
   has(name: string, value: string): boolean;
   /** Replaces the values of a filter; undefined or nothing takes it off. */
   set(name: string, value: string | readonly string[] | undefined): void;
+  /** Several at once, in one step of the address. */
+  setMany(values: Readonly<Record<string, string | readonly string[] | undefined>>): void;
   toggle(name: string, value: string): void;
   /** Replaces all filters, for instance by those of a saved view. */
   replace(values: Readonly<Record<string, string | readonly string[]>>): void;
@@ -52,6 +54,10 @@ export function useFilters(names: readonly string[]): Filters {
       one: (name) => params.get(name) ?? undefined,
       has: (name, value) => all(name).includes(value),
       set: (name, value) => write((next) => put(next, name, value)),
+      setMany: (values) =>
+        write((next) => {
+          for (const [name, value] of Object.entries(values)) put(next, name, value);
+        }),
       toggle: (name, value) =>
         write((next) => {
           const now = next.getAll(name);

@@ -5,6 +5,8 @@ export interface RowCursor {
   /** The row that the keys speak of; null in an empty list. */
   readonly id: string | null;
   readonly index: number;
+  /** Whether a key brought it here: then the row takes the focus. */
+  readonly movedByKey: boolean;
   moveTo(id: string): void;
   /** To the row after this one; past the end it stays. */
   next(): void;
@@ -20,6 +22,7 @@ export function useRowCursor(
   initial?: string,
 ): RowCursor {
   const [at, setAt] = useState<{ id: string | null; index: number }>({ id: initial ?? null, index: 0 });
+  const [movedByKey, setMovedByKey] = useState(false);
   const found = at.id === null ? -1 : ids.indexOf(at.id);
   const index = found >= 0 ? found : Math.min(at.index, Math.max(0, ids.length - 1));
   const id = ids[index] ?? null;
@@ -29,6 +32,7 @@ export function useRowCursor(
   const step = (by: number): void => {
     const to = Math.max(0, Math.min(ids.length - 1, index + by));
     setAt({ id: ids[to] ?? null, index: to });
+    setMovedByKey(true);
   };
   const open = (): void => {
     if (id !== null) onOpen(id);
@@ -40,5 +44,11 @@ export function useRowCursor(
     { keys: 'ArrowUp', label: 'keys.up', run: () => step(-1) },
     { keys: 'Enter', label: 'keys.open', run: open },
   ]);
-  return { id, index, moveTo: (to) => setAt({ id: to, index: ids.indexOf(to) }), next: () => step(1) };
+  return {
+    id,
+    index,
+    movedByKey,
+    moveTo: (to) => setAt({ id: to, index: ids.indexOf(to) }),
+    next: () => step(1),
+  };
 }

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlagDetail, WaterfallBar } from '../../../../api/schemas/flag-detail.ts';
+import { apiUrl } from '../../../api/client.ts';
+import { useQuoteContext } from '../../../api/flags.ts';
+import { formatCount, formatTime, formatWeight } from '../../../app/format.ts';
+import { currentLanguage } from '../../../app/language.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import classes from './proof.module.css';
+
+type Piece = WaterfallBar['evidence'][number];
+
+const SHOWN_AT_FIRST = 3;
+
+/** Every finding that counts, the heaviest first, with its quotes as they stand in the stored page. */
+export function EvidencePanel({ flag }: { flag: FlagDetail }) {
+  const { t } = useTranslation();
+  const bars = [...flag.waterfall.bars].sort((a, b) => b.weight - a.weight);
+  return (
+    <Panel title={t('proof.title')}>
+      <ol className={classes.findings}>
+        {bars.map((bar) => (
+          <Finding key={bar.signal} bar={bar} flagId={flag.id} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Finding({ bar, flagId }: { bar: WaterfallBar; flagId: string }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const shown = all ? bar.evidence : bar.evidence.slice(0, SHOWN_AT_FIRST);
+  const hidden = bar.evidence.length - shown.length;
+  return (
+    <li className={classes.finding} id={`evidence-${bar.signal}`}>
+      <h3 className={classes.findingTitle}>
+        <span>{bar.title[currentLanguage()]}</span>
+        <span className={classes.weight}>{formatWeight(bar.weight)}</span>
+      </h3>
+      {shown.map((piece, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: evidence has no id and never changes place
+        <EvidencePiece key={at} piece={piece} flagId={flagId} />
+      ))}
+      {hidden > 0 && (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          {t('common.showMore', { shown: formatCount(hidden) })}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function EvidencePiece({ piece, flagId }: { piece: Piece; flagId: string }) {
+  const { t } = useTranslation();
+  if (piece.quote === null)
+    return (
+      <div className={classes.piece}>
+        <p className={classes.value}>{piece.value}</p>
+        <p className={classes.source}>{t(`proof.source.${piece.source}`)}</p>
+      </div>
+    );
+  return (
+    <figure className={classes.piece}>
+      <QuoteInContext piece={piece} quote={piece.quote} flagId={flagId} />
+      <figcaption className={classes.source}>
+        <span className={classes.url}>{piece.url}</span>
+        {piece.captureId !== null && (
+          <a href={apiUrl(`/captures/${piece.captureId}/warc`)} download>
+            WARC
+          </a>
+        )}
+        {piece.value !== null && <span>{piece.value}</span>}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The words around the quote come from the capture, as text; until they are there, or if it can't be read, the quote alone. */
+function QuoteInContext({ piece, quote, flagId }: { piece: Piece; quote: string; flagId: string }) {
+  const { t } = useTranslation();
+  const context = useQuoteContext(flagId, piece.captureId, quote);
+  const { data } = context;
+  if (data === undefined || !data.found)
+    return (
+      <blockquote className={classes.quote}>
+        <mark>{quote}</mark>
+        {data?.found === false && <p className={classes.lost}>{t('proof.quoteNotFound')}</p>}
+      </blockquote>
+    );
+  return (
+    <blockquote className={classes.quote} title={t('proof.capturedAt', { at: formatTime(data.capturedAt) })}>
+      {data.before}
+      <mark>{data.match}</mark>
+      {data.after}
+      {data.in === 'attribute' && <p className={classes.lost}>{t('proof.inAttribute')}</p>}
+    </blockquote>
+  );
+}

@@ -1,0 +1,33 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { Check, UserPlus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../app/format.ts';
+import classes from './bulk-bar.module.css';
+import type { Triage } from './use-triage.tsx';
+
+/** What can be done with the selected flags; stands at the lower edge while there are any. */
+export function BulkBar({ count, triage, onClear }: { count: number; triage: Triage; onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.bar} aria-label={t('keys.selection')}>
+      <span className={classes.count}>{t('flags.selected', { shown: formatCount(count) })}</span>
+      <Button size="compact-sm" leftSection={<Check size={14} aria-hidden="true" />} onClick={triage.confirm}>
+        {t('triage.confirm')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={triage.dismiss}>
+        {t('triage.dismiss')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<UserPlus size={14} aria-hidden="true" />}
+        onClick={triage.assign}
+      >
+        {t('triage.assign')}
+      </Button>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('triage.clearSelection')} onClick={onClear}>
+        <X size={16} />
+      </ActionIcon>
+    </section>
+  );
+}
