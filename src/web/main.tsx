@@ -9,7 +9,9 @@ import { takeNonce } from './app/csp-nonce.ts';
 import { startLanguage } from './app/language.ts';
 import { createQueries } from './app/queries.ts';
 import { ThemeProvider } from './app/theme-provider.tsx';
+import { refuseMarkup } from './app/trusted-types.ts';
 
+refuseMarkup();
 takeNonce();
 startLanguage();
 const queries = createQueries();

@@ -16,7 +16,6 @@ export function AlignedLetters({ host, mark, target }: AlignedLettersProps) {
   const below = [...target];
   const marks = [...mark];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture made of letters, told by its label
     <div role="img" aria-label={t('names.aligned', { host, target })} className={classes.grid}>
       {[...host].map((letter, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a letter's place is what it is
