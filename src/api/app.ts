@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { WEB_FOLDER } from '../lib/web-folder.ts';
 import type { AppDeps } from './app-deps.ts';
 import { authentication } from './plugins/authentication.ts';
+import { consolePages } from './plugins/console-pages.ts';
 import { forgedRequests } from './plugins/forged-requests.ts';
 import { housekeeping } from './plugins/housekeeping.ts';
 import { idempotency } from './plugins/idempotency.ts';
@@ -51,6 +53,7 @@ export async function createApp(
   housekeeping(app, deps.db);
   for (const routes of ALL_ROUTES) routes(app, deps);
   app.addHook('onClose', closed);
+  await consolePages(app, WEB_FOLDER);
   await app.ready();
   return app;
 }

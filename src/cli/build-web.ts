@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Unavailable } from '../lib/errors.ts';
+import { WEB_FOLDER } from '../lib/web-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The folder that the HTTP side serves. */
-export const WEB_FOLDER = `${root}dist/web`;
 const STAMP = '.stamp';
+/** Nearly as small as the best (11), in a fifth of the time. */
+const BROTLI_QUALITY = 9;
 
 /** What a build depends on; the lock file stands for the packages. */
 const SOURCES = ['src/web/**/*', 'src/api/schemas/**/*.ts', 'vite.config.ts', 'package-lock.json'];
@@ -39,6 +42,7 @@ export async function ensureWebBuilt(say: (line: string) => void = () => {}): Pr
   const startedAt = performance.now();
   const made = `${WEB_FOLDER}.${process.pid}`;
   await runVite(made);
+  await compressFiles(made);
   await writeFile(`${made}/${STAMP}`, hash);
   await putInPlace(made);
   say(`Console built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -59,6 +63,16 @@ async function runVite(outDir: string): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
   const code = await new Promise<number | null>((done) => child.on('close', done));
   if (code !== 0) throw new Unavailable(`The console could not be built:\n${output.trim()}`);
+}
+
+/** Beside each script and style its gzip and Brotli form, so that no request compresses. */
+async function compressFiles(folder: string): Promise<void> {
+  for (const file of globSync(`${folder}/assets/*.{js,css}`)) {
+    const bytes = await readFile(file);
+    await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
+  }
 }
 
 async function putInPlace(made: string): Promise<void> {

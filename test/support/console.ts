@@ -40,6 +40,7 @@ let hashed: Promise<string> | undefined;
 /** The console's whole HTTP side on a fresh database, asked through `app.inject`. */
 export async function startConsole(changes: Partial<AppDeps> = {}): Promise<TestConsole> {
   const fresh = await freshDatabase();
+  const publicUrl = changes.publicUrl ?? ORIGIN;
   const authDatabase = openAuthDatabase(fresh.url);
   const jobs: TestConsole['jobs'] = [];
   const deps: AppDeps = {
@@ -59,14 +60,14 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
       db: fresh.db,
       authDatabase,
       secret: 'x'.repeat(40),
-      publicUrl: ORIGIN,
+      publicUrl,
       publicUrlGiven: true,
       oidc: changes.oidc ?? null,
       sessionHours: 12,
-      signInsPerMinute: 10,
+      signInsPerMinute: changes.publicUrl === undefined ? 10 : 1000,
     }),
     oidc: null,
-    publicUrl: ORIGIN,
+    publicUrl,
     publicUrlGiven: true,
     checks: { database: async () => ({}), queues: async () => ({}), planner: async () => ({}) },
     version: 'test',
