@@ -63,6 +63,7 @@ function PasswordStep({ onCodeNeeded }: { onCodeNeeded: () => void }) {
         type="email"
         autoComplete="username"
         required
+        withAsterisk={false}
         autoFocus
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
@@ -71,6 +72,7 @@ function PasswordStep({ onCodeNeeded }: { onCodeNeeded: () => void }) {
         label={t('signIn.password')}
         autoComplete="current-password"
         required
+        withAsterisk={false}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
@@ -102,6 +104,7 @@ function CodeStep() {
         description={t('signIn.codeHint')}
         autoComplete="one-time-code"
         required
+        withAsterisk={false}
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
