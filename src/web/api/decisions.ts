@@ -1,7 +1,6 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { BulkResult, DecisionResult, UndoResult } from '../../api/schemas/decisions.ts';
-import type { DismissReason, FlagList } from '../../api/schemas/flags.ts';
 import { write } from './client.ts';
+import type { BulkResult, DecisionResult, DismissReason, FlagList, UndoResult } from './flag-types.ts';
 
 export interface Verdict {
   readonly decision: 'confirm' | 'dismiss' | 'approve' | 'reject';

@@ -1,7 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FlagDetail, QuoteContext } from '../../api/schemas/flag-detail.ts';
-import type { FlagFacets, FlagItem, FlagList } from '../../api/schemas/flags.ts';
 import { type Query, read, write } from './client.ts';
+import type { FlagDetail, FlagFacets, FlagItem, FlagList, QuoteContext } from './flag-types.ts';
 import { useKeysetList } from './use-keyset-list.ts';
 
 /** The filters of the list of flags, as the address and the API name them. */

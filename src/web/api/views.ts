@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { View, ViewBody } from '../../api/schemas/views.ts';
 import { read, write } from './client.ts';
+import type { View, ViewBody } from './flag-types.ts';
 
 /** Saved filters of a list: one's own and those that the agency shares. */
 export function useViews(list: 'flags' | 'sites') {

@@ -1,6 +1,6 @@
 import { Newspaper, ScrollText, Signature } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FlagItem } from '../../api/schemas/flags.ts';
+import type { FlagItem } from '../api/flag-types.ts';
 import { formatScore } from '../app/format.ts';
 import classes from './badges.module.css';
 

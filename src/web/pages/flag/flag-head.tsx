@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { ArrowDown, ArrowLeft, ArrowUp, Check, Eye, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail } from '../../../api/schemas/flag-detail.ts';
+import type { FlagDetail } from '../../api/flag-types.ts';
 import { useReopen } from '../../api/flags.ts';
 import { formatTime } from '../../app/format.ts';
 import { ConditionBadge, GroundBadge, Score, StateBadge } from '../../parts/badges.tsx';

@@ -3,8 +3,8 @@ import { Archive, ExternalLink, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { FlagDetail } from '../../../api/schemas/flag-detail.ts';
 import { apiUrl } from '../../api/client.ts';
+import type { FlagDetail } from '../../api/flag-types.ts';
 import { useKeys } from '../../app/keyboard/keyboard.tsx';
 import classes from './flag-page.module.css';
 

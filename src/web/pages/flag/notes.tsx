@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail } from '../../../api/schemas/flag-detail.ts';
+import type { FlagDetail } from '../../api/flag-types.ts';
 import { useAddNote } from '../../api/flags.ts';
 import { useMay } from '../../api/session.ts';
 import { formatTime } from '../../app/format.ts';

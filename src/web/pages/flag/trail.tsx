@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail, TrailEntry } from '../../../api/schemas/flag-detail.ts';
-import type { DismissReason } from '../../../api/schemas/flags.ts';
 import { useUndo } from '../../api/decisions.ts';
+import type { DismissReason, FlagDetail, TrailEntry } from '../../api/flag-types.ts';
 import { formatScore, formatTime } from '../../app/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { toastError } from '../../parts/toasts.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { FlagDetail } from '../../../api/schemas/flag-detail.ts';
+import type { FlagDetail } from '../../api/flag-types.ts';
 import { useFlagAct } from '../../api/flags.ts';
 
 /** Who only looks in passing holds up nobody: a flag is claimed when it stays on the screen this long. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FlagFacets } from '../../../api/schemas/flags.ts';
+import type { FlagFacets } from '../../api/flag-types.ts';
 import { useSession } from '../../api/session.ts';
 import { formatScore } from '../../app/format.ts';
 import type { Facet, FacetValue } from '../../parts/facets.tsx';

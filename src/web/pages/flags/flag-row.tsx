@@ -2,7 +2,7 @@ import { Eye, Users } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { FlagItem } from '../../../api/schemas/flags.ts';
+import type { FlagItem } from '../../api/flag-types.ts';
 import { formatAgo, formatTime } from '../../app/format.ts';
 import { currentLanguage } from '../../app/language.ts';
 import { ConditionBadge, GroundBadge, Score, StateBadge } from '../../parts/badges.tsx';

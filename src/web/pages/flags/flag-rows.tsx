@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagItem } from '../../../api/schemas/flags.ts';
+import type { FlagItem } from '../../api/flag-types.ts';
 import { FlagRow, type FlagRowProps } from './flag-row.tsx';
 
 const ROW_HEIGHT = 60;

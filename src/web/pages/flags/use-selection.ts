@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { FlagItem } from '../../../api/schemas/flags.ts';
+import type { FlagItem } from '../../api/flag-types.ts';
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;

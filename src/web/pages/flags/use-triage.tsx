@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DismissReason, FlagItem } from '../../../api/schemas/flags.ts';
 import { lastDecision, useDecide, useDecideMany, useUndo, type Verdict } from '../../api/decisions.ts';
+import type { DismissReason, FlagItem } from '../../api/flag-types.ts';
 import { useAssign } from '../../api/flags.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount } from '../../app/format.ts';

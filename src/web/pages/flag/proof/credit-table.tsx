@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CreditRow } from '../../../../api/schemas/flag-detail.ts';
+import type { CreditRow } from '../../../api/flag-types.ts';
 import { formatCount, formatShare } from '../../../app/format.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import classes from './proof.module.css';

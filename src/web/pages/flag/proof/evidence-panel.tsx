@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail, WaterfallBar } from '../../../../api/schemas/flag-detail.ts';
 import { apiUrl } from '../../../api/client.ts';
+import type { FlagDetail, WaterfallBar } from '../../../api/flag-types.ts';
 import { useQuoteContext } from '../../../api/flags.ts';
 import { formatCount, formatTime, formatWeight } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { NameProof } from '../../../../api/schemas/flag-detail.ts';
+import type { NameProof } from '../../../api/flag-types.ts';
 import { formatScore, formatShare } from '../../../app/format.ts';
 import { AlignedLetters } from '../../../parts/aligned-letters.tsx';
 import { Panel } from '../../../parts/panel.tsx';

@@ -1,4 +1,4 @@
-import type { FlagDetail } from '../../../../api/schemas/flag-detail.ts';
+import type { FlagDetail } from '../../../api/flag-types.ts';
 import { CreditTable } from './credit-table.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { NamePanel } from './name-panel.tsx';

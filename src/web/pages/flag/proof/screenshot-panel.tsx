@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail } from '../../../../api/schemas/flag-detail.ts';
 import { apiUrl } from '../../../api/client.ts';
+import type { FlagDetail } from '../../../api/flag-types.ts';
 import { formatTime } from '../../../app/format.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import classes from './proof.module.css';

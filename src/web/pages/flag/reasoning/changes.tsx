@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FlagChanges } from '../../../../api/schemas/flag-detail.ts';
+import type { FlagChanges } from '../../../api/flag-types.ts';
 import { formatScore, formatTime } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
 import { Panel } from '../../../parts/panel.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FlagDetail } from '../../../../api/schemas/flag-detail.ts';
+import type { FlagDetail } from '../../../api/flag-types.ts';
 import { formatDay, formatScore } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
 import { Chart } from '../../../parts/chart.tsx';

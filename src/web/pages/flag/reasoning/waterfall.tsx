@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { FlagDetail, WaterfallBar } from '../../../../api/schemas/flag-detail.ts';
+import type { FlagDetail, WaterfallBar } from '../../../api/flag-types.ts';
 import { formatScore, formatWeight } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
 import classes from './reasoning.module.css';
