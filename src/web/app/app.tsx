@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ApiError } from '../api/api-error.ts';
 import { mayOpen, SessionContext, useMe } from '../api/session.ts';
@@ -11,6 +11,10 @@ import { LiveUpdates } from './live-updates.tsx';
 import { PAGES } from './pages.ts';
 import { Shell } from './shell/shell.tsx';
 
+const FirstPassword = lazy(async () => ({
+  default: (await import('../pages/account/account-page.tsx')).FirstPassword,
+}));
+
 /** Signed out: the sign-in page. Signed in: the shell and the page of the address. */
 export function App() {
   const me = useMe();
@@ -19,6 +23,12 @@ export function App() {
     if (me.error instanceof ApiError && me.error.status === 401) return <SignInPage />;
     return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   }
+  if (me.data.mustChangePassword)
+    return (
+      <Suspense fallback={<LoadingPage />}>
+        <FirstPassword />
+      </Suspense>
+    );
   return (
     <SessionContext value={me.data}>
       <KeyboardProvider>
