@@ -3,7 +3,9 @@ import { chooseLines } from './article-lines.ts';
 import { findTitle, titledArticle } from './article-title.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
+import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 
 /** Where an article stands on its page. */
 export interface ArticleRoot {
@@ -185,8 +187,8 @@ function isAlike(a: HtmlElement, b: HtmlElement): boolean {
   return false;
 }
 
-function isImprint({ text }: TextBlock): boolean {
-  return IMPRINT.test(text.normalize('NFC'));
+function isImprint({ composed }: TextBlock): boolean {
+  return IMPRINT.test(composed);
 }
 
 function isAside({ region }: TextBlock): boolean {
@@ -196,8 +198,9 @@ function isAside({ region }: TextBlock): boolean {
 /** A line of running text: long enough, and not made of links. */
 function isRunning(block: TextBlock): boolean {
   const { text } = block;
-  if (text.length < (DENSE.test(text) ? 18 : 40) || block.linkTextLength > text.length * 0.4) return false;
-  return !/^h[1-6]$/.test(block.element.name);
+  if (text.length < 18 || block.linkTextLength > text.length * 0.4) return false;
+  if (text.length < 40 && !DENSE.test(text)) return false;
+  return (block.element.tag.traits & TRAIT.heading) === 0;
 }
 
 /** Sentences count in full, lines without an end hardly. */
@@ -215,8 +218,10 @@ function containerOf(element: HtmlElement): HtmlElement | null {
 
 function nameWeight(element: HtmlElement): number {
   if (/articlebody/i.test(element.attribs.itemprop ?? '')) return 1.5;
-  return GOOD_NAME.test(`${element.id} ${element.className}`) ? 1.15 : 1;
+  return hasGoodName(element) ? 1.15 : 1;
 }
+
+const hasGoodName = byLabel(({ id, className }) => GOOD_NAME.test(`${id} ${className}`));
 
 function linkDensity(element: HtmlElement): number {
   return element.textLength === 0 ? 0 : element.linkTextLength / element.textLength;

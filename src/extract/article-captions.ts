@@ -36,7 +36,7 @@ export class Captions {
   has(block: TextBlock): boolean {
     const { text } = block;
     if (text.length > MAX_CAPTION) return false;
-    if (text.length < 200 && CAPTION_START.test(text.normalize('NFC'))) return true;
+    if (text.length < 200 && CAPTION_START.test(block.composed)) return true;
     const around = this.pictureAround(block.element);
     if (around !== null) {
       return (

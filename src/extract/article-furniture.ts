@@ -1,6 +1,6 @@
 import type { PageDocument } from './document.ts';
+import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
-import { remember } from './remember.ts';
 
 /** Tags whose text is never running text. */
 const TAGS = new Set([
@@ -47,6 +47,8 @@ const EMBEDS =
 const LONG = 200;
 const PARAGRAPHS = new Set(['p', 'li', 'blockquote']);
 
+const isEmbed = byLabel(({ className }) => EMBEDS.test(className));
+
 function isLinked(element: HtmlElement): boolean {
   return element.linkTextLength > element.textLength * 0.25;
 }
@@ -63,14 +65,16 @@ export function isTextFurniture(element: HtmlElement): boolean {
     /^(?:author|datePublished|dateModified|publisher|caption)$/.test(attribs.itemprop)
   )
     return true;
-  if (attribs.class !== undefined && EMBEDS.test(attribs.class)) return true;
+  if (isEmbed(element)) return true;
   if (element.textLength >= LONG && PARAGRAPHS.has(element.name)) return false;
-  const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`;
-  if (names.length <= 1) return false;
-  return isFurnitureName(names) || (isLinked(element) && OFFERS.test(names));
+  return isFurnitureName(element) || (isLinked(element) && isOffer(element));
 }
 
-const isFurnitureName = remember(10_000, (names: string): boolean => {
+const isOffer = byLabel(({ id, className }) => OFFERS.test(`${id} ${className}`));
+
+const isFurnitureName = byLabel(({ id, className }): boolean => {
+  const names = `${id} ${className}`;
+  if (names.length <= 1) return false;
   const lower = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
   if (TEXT_NAMES.test(lower.trim())) return false;
   return lower

@@ -2,6 +2,7 @@ import { Captions } from './article-captions.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 import { readPersonName } from './person-name.ts';
 
 /** Lines that announce something else, in the languages of the pages that are read. */
@@ -43,15 +44,15 @@ function reads(block: TextBlock, { title }: LineChoice): boolean {
   const { text, element } = block;
   if (title?.contains(block.inner)) return false;
   if (block.linkTextLength > text.length * 0.6 && text.length < 300) return false;
-  if (text.length < MAX_LABEL && (LABEL.test(text.normalize('NFC')) || isByline(text))) return false;
+  if (text.length < MAX_LABEL && (LABEL.test(block.composed) || isByline(block))) return false;
   if (element.name === 'p' || element.name === 'li' || element.name === 'blockquote' || isHeading(element))
     return true;
   return text.length > 40 || SENTENCE_END.test(text);
 }
 
 /** "Von Nina Magoley", "Bài, ảnh: Lê Bình": an author's line says so. */
-function isByline(text: string): boolean {
-  return BYLINE.test(text.normalize('NFC')) && readPersonName(text) !== null;
+function isByline({ composed, text }: TextBlock): boolean {
+  return BYLINE.test(composed) && readPersonName(text) !== null;
 }
 
 /** A lead stands between the title and the body's own element. */
@@ -89,12 +90,12 @@ function trim(lines: readonly TextBlock[], { isRunning }: LineChoice): TextBlock
 function isEdge(line: TextBlock, isRunning: (block: TextBlock) => boolean): boolean {
   if (isRunning(line) && line.text.length >= 60) return false;
   if (isHeading(line.element) && line.text.length < 60) return true;
-  if (/^[([]?\s*(?:theo|nguồn|source|via|dẫn theo|trích)\b/iu.test(line.text.normalize('NFC'))) return true;
+  if (/^[([]?\s*(?:theo|nguồn|source|via|dẫn theo|trích)\b/iu.test(line.composed)) return true;
   return !/[.!?…。！？"”»।]$/u.test(line.text);
 }
 
 function isHeading(element: HtmlElement): boolean {
-  return /^h[1-6]$/.test(element.name);
+  return (element.tag.traits & TRAIT.heading) !== 0;
 }
 
 function titleIndex(blocks: readonly TextBlock[], title: HtmlElement): number {

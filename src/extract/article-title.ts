@@ -1,6 +1,8 @@
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
+import { byLabel } from './element-label.ts';
+import { compose } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { Quoted } from './page-facts.ts';
 
@@ -65,6 +67,9 @@ function titleElement(block: TextBlock): HtmlElement | null {
   return block.inner.textLength > block.text.length * 1.5 + 20 ? null : block.inner;
 }
 
+const isTitleName = byLabel(({ className, id }) => TITLE_NAME.test(`${className} ${id}`));
+const isOtherTitle = byLabel(({ className, id }) => OTHER_TITLE.test(`${className} ${id}`));
+
 interface TitleCandidate {
   readonly block: TextBlock;
   readonly element: HtmlElement;
@@ -76,8 +81,9 @@ interface TitleCandidate {
 }
 
 function titleScore({ block, element, wanted, first, atLeast }: TitleCandidate): number {
-  const names = `${element.className} ${element.id} ${block.element.className} ${block.element.id}`;
-  const isNamed = TITLE_NAME.test(names) && !OTHER_TITLE.test(names);
+  const isNamed =
+    (isTitleName(element) || isTitleName(block.element)) &&
+    !(isOtherTitle(element) || isOtherTitle(block.element));
   const level = /^h([1-6])$/.exec(element.name)?.[1];
   const mayBe = MOST_UNNAMED + (level === undefined ? 0 : 0.7) + (isNamed ? 0.4 : 0);
   const isNav = block.region === 'nav';
@@ -118,8 +124,7 @@ function alike(text: string, title: string): number {
 }
 
 function comparable(text: string): string {
-  return text
-    .normalize('NFC')
+  return compose(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();

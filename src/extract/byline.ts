@@ -2,6 +2,7 @@ import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
+import { byLabel } from './element-label.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
@@ -71,24 +72,31 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string
   return null;
 }
 
+const isNamedComment = byLabel(({ id, className }) =>
+  /comment|binh-?luan|y-?kien|reply/i.test(`${className} ${id}`),
+);
+
 /** Readers sign what they write, too. */
 function isInComments(element: HtmlElement): boolean {
   let at: HtmlElement | null = element;
   for (let level = 0; level < 6 && at !== null; level++, at = at.parent) {
     if (at.name === 'article' || at.name === 'main' || at.name === 'body') return false;
-    if (/comment|binh-?luan|y-?kien|reply/i.test(`${at.className} ${at.id}`)) return true;
+    if (isNamedComment(at)) return true;
   }
   return false;
 }
 
-function isAuthorElement({ attribs, name }: HtmlElement): boolean {
+function isAuthorElement(element: HtmlElement): boolean {
+  const { attribs, name } = element;
   if (name === 'a' && (attribs.rel === 'author' || AUTHOR_PAGE.test(attribs.href ?? ''))) return true;
   if (/^(?:author|creator)$/i.test(attribs.itemprop ?? '')) return true;
-  const { id, class: names } = attribs;
-  if (id === undefined && names === undefined) return false;
-  const all = `${id ?? ''} ${names ?? ''}`;
-  return AUTHOR_NAME.test(all) && !NOT_THE_AUTHOR.test(all);
+  return isNamedAuthor(element);
 }
+
+const isNamedAuthor = byLabel(({ id, className }) => {
+  const all = `${id} ${className}`;
+  return AUTHOR_NAME.test(all) && !NOT_THE_AUTHOR.test(all);
+});
 
 /** The whole element when it is a name, else its first part that is one. */
 function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read | null {
@@ -119,8 +127,7 @@ function fromEnd(doc: PageDocument, root: ArticleRoot, isOther: (name: string) =
     if (isInComments(block.inner)) break;
     const read = nameLine(block, isOther, at <= last.index + 3);
     if (read !== null) return read;
-    if (/^(?:từ khóa|tags?|xem thêm|tin liên quan|bình luận|chia sẻ)/iu.test(block.text.normalize('NFC')))
-      break;
+    if (/^(?:từ khóa|tags?|xem thêm|tin liên quan|bình luận|chia sẻ)/iu.test(block.composed)) break;
   }
   return null;
 }
@@ -134,7 +141,7 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
   for (let at = from + 1; at < first.index + 3 && at < doc.blocks.length; at++) {
     const block = doc.blocks[at]!;
     if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
-    const text = block.text.normalize('NFC');
+    const text = block.composed;
     const hasMark = BYLINE_LABEL.test(text) || /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text);
     const read = nameLine(block, isOther, hasMark || isEmphasised(block));
     if (read !== null) return read;
@@ -145,13 +152,13 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
 /** A line that is a name; one that only could be a name needs a mark: emphasis, alignment, a label. */
 function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: boolean): Read | null {
   const { text } = block;
-  if (text.length > 90 || CREDIT_START.test(text.normalize('NFC')) || isCaptionCell(block)) return null;
+  if (text.length > 90 || CREDIT_START.test(block.composed) || isCaptionCell(block)) return null;
   if (isDataCell(block)) return null;
   const name = readPersonName(text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
   if (name === null || isOther(name)) return null;
   if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
   const isMarked =
-    isEmphasised(block) || BYLINE_LABEL.test(text.normalize('NFC')) || /^(?:pv|phóng viên)/iu.test(name);
+    isEmphasised(block) || BYLINE_LABEL.test(block.composed) || /^(?:pv|phóng viên)/iu.test(name);
   return near && (isMarked || name.split(' ').length <= 5)
     ? { value: name, quote: text, where: block.where }
     : null;

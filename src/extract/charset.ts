@@ -62,9 +62,20 @@ const nameOf = remember(500, (label: string): string | null => {
   }
 });
 
+const decoders = new Map<string, TextDecoder>();
+
+/** One for each label: they keep nothing of what they decoded. */
+function decoderOf(label: string): TextDecoder {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
+  const decoder = new TextDecoder(label);
+  decoders.set(label, decoder);
+  return decoder;
+}
+
 function decode(body: Uint8Array, label: string): Decoded {
   try {
-    const decoder = new TextDecoder(label);
+    const decoder = decoderOf(label);
     return { text: decoder.decode(body), charset: decoder.encoding };
   } catch {
     return { text: new TextDecoder('windows-1252').decode(body), charset: 'windows-1252' };
@@ -74,7 +85,8 @@ function decode(body: Uint8Array, label: string): Decoded {
 function isBroken({ text, charset }: Decoded, body: Uint8Array): boolean {
   if (charset !== 'utf-8')
     return body.length > 64 && text.includes('\0') && countOf(text, '\0') > text.length * 0.2;
-  if (!text.includes('\ufffd') && !text.includes('\0')) return false;
+  // A zero byte is a zero in UTF-8, and quicker to find among bytes.
+  if (!text.includes('\ufffd') && !body.includes(0)) return false;
   const beyond = text.match(/[^\0-\x7f]/g)?.length ?? 0;
   return countOf(text, '\ufffd') > beyond * MAX_BROKEN + 2 || countOf(text, '\0') > text.length * 0.2;
 }

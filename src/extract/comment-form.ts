@@ -1,5 +1,6 @@
 import type { PageDocument } from './document.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
+import type { AskedClass, AskedId } from './element-names.ts';
 import { bare } from './fold.ts';
 import type { AttributeName } from './html-attributes.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
@@ -7,7 +8,11 @@ import { inlineText } from './inline-text.ts';
 import type { Read } from './page-facts.ts';
 
 /** Comment services, by what their embed code always holds. `value` is what the reader sees it called. */
-const SERVICES: readonly { name: string; classes: readonly string[]; ids: readonly string[] }[] = [
+const SERVICES: readonly {
+  name: string;
+  classes: readonly AskedClass[];
+  ids: readonly AskedId[];
+}[] = [
   { name: 'Facebook', classes: ['fb-comments', 'fb_comments', 'fbcomment'], ids: [] },
   { name: 'Disqus', classes: [], ids: ['disqus_thread'] },
   { name: 'Hyvor', classes: [], ids: ['hyvor-talk-view'] },
@@ -182,7 +187,7 @@ function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
 function looseTextareas(doc: PageDocument): Read[] {
   const fields = [
     ...doc.byTag('textarea'),
-    ...doc.byTag('div').filter(({ attribs }) => attribs.contenteditable === 'true'),
+    ...doc.elements.filter(({ name, attribs }) => attribs.contenteditable === 'true' && name === 'div'),
   ];
   return fields.slice(0, MAX_FIELDS).flatMap((element) => {
     const form = element.closest('form');
@@ -198,10 +203,11 @@ function looseTextareas(doc: PageDocument): Read[] {
 /** "Đăng nhập để bình luận": readers with an account can. */
 function afterLogin(doc: PageDocument): Read[] {
   return doc.blocks.flatMap((block) => {
-    if (block.text.length > 120 || !/nh(?:ập|ậ|a|â)|log ?in/i.test(block.text)) return [];
+    if (block.text.length > 120 || !/nhap|log ?in/.test(block.bare)) return [];
+    if (!/nh(?:ập|ậ|a|â)|log ?in/i.test(block.text)) return [];
     const isInvitation =
       /(?:dang nhap|log ?in)[^.]{0,30} (?:de|to) (?:gui |viet |dang |leave |post )?(?:a )?(?:binh luan|y kien|comment)/.test(
-        bare(block.text),
+        block.bare,
       );
     return isInvitation ? [{ value: 'login', quote: block.text, where: block.where }] : [];
   });

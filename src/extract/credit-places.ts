@@ -3,7 +3,7 @@ import { partsOfMetaLine } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
-import { bare } from './fold.ts';
+import { byLabel } from './element-label.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 
@@ -50,15 +50,23 @@ function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
   for (let order = from; order <= to && found.length < MAX_MARKED; order++) {
     const element = doc.elements[order]!;
     if (element.textLength === 0 || element.textLength > 300) continue;
-    const names = `${element.className} ${element.id} ${element.attribs.itemprop ?? ''}`;
-    if (names.length < 5) continue;
-    const lower = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
-    if (!SOURCE_NAME.test(lower) || PICTURE_NAME.test(lower.replace(/[-_]/g, ' ')) || isCaption(element))
-      continue;
+    const { itemprop } = element.attribs;
+    const named = itemprop === undefined ? isLabelledSource(element) : namesSource(element, itemprop);
+    if (!named || isCaption(element)) continue;
     found.push(...markedTexts(doc, element));
   }
   return found;
 }
+
+/** Named after the source, and not after a picture's. */
+function namesSource({ className, id }: Pick<HtmlElement, 'className' | 'id'>, itemprop: string): boolean {
+  const names = `${className} ${id} ${itemprop}`;
+  if (names.length < 5) return false;
+  const lower = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+  return SOURCE_NAME.test(lower) && !PICTURE_NAME.test(lower.replace(/[-_]/g, ' '));
+}
+
+const isLabelledSource = byLabel((label) => namesSource(label, ''));
 
 /** An element inside a line gives its own text; one that holds several lines gives each of them. */
 function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
@@ -87,11 +95,15 @@ function elementRange(doc: PageDocument, article: ArticleRoot): [number, number]
   return [from, Math.max(article.element.order, after?.inner.order ?? article.element.last)];
 }
 
+const isNamedCaption = byLabel(({ className }) =>
+  /caption|(?:photo|image|img|pic)(?:[-_]|$)/i.test(className),
+);
+
 /** Captions credit pictures. */
 export function isCaption(element: HtmlElement): boolean {
   if (element.closest('figure', 'figcaption', 'nav', 'aside') !== null) return true;
   for (let at: HtmlElement | null = element, up = 0; at !== null && up < 3; at = at.parent, up++) {
-    if (/caption|(?:photo|image|img|pic)(?:[-_]|$)/i.test(at.className)) return true;
+    if (isNamedCaption(at)) return true;
   }
   return false;
 }
@@ -102,7 +114,7 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
   const last = article.lines.at(-1)?.index ?? -1;
   const tail: TextBlock[] = [];
   for (const block of doc.blocks.slice(last + 1, last + 1 + AFTER_BODY)) {
-    if (block.region === 'footer' || STOP.test(bare(block.text))) break;
+    if (block.region === 'footer' || STOP.test(block.bare)) break;
     if (!isCaption(block.inner)) tail.push(block);
   }
   const body = article.lines.slice(-END_OF_BODY).reverse();
@@ -148,7 +160,7 @@ function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: numbe
       block,
     };
     const next = doc.blocks[block.index + 1];
-    if (next === undefined || next.text.length > 120 || !LEAD_ALONE.test(bare(block.text))) return [alone];
+    if (next === undefined || next.text.length > 120 || !LEAD_ALONE.test(block.bare)) return [alone];
     const text = `${block.text} ${next.text}`;
     return [{ ...alone, element: next.inner, text, quote: next.text, where: next.where, block: next }];
   });
@@ -169,7 +181,7 @@ function headEnd({ lines }: ArticleRoot, first: number): number {
 /** In the middle of a text only a line of its own with a link elsewhere, or one that names an outlet beyond doubt. */
 function isStrong(doc: PageDocument, block: TextBlock): boolean {
   if (block.text.length > 120 || /^h[1-6]$/.test(block.element.name) || isCaption(block.inner)) return false;
-  const plain = bare(block.text);
+  const plain = block.bare;
   if (
     !/^\W*(?:theo|dan theo|xem bai goc|bai goc|link (?:bai )?goc|nguon tin|nguon bai)/.test(plain) ||
     followsPicture(block)
@@ -189,7 +201,7 @@ function followsPicture(block: TextBlock): boolean {
   const holdsPicture = before?.kind === 'element' && before.textLength === 0 && hasPicture(before);
   return (
     holdsPicture &&
-    /^\W*(?:nguon|theo|anh|via)\b/.test(bare(block.text)) &&
+    /^\W*(?:nguon|theo|anh|via)\b/.test(block.bare) &&
     /text-align:\s*center|center/.test(
       `${element.attribs.style ?? ''} ${element.attribs.align ?? ''} ${element.className}`,
     )

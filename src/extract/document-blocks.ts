@@ -1,5 +1,6 @@
 import { type RegionPage, regionOf } from './document-regions.ts';
 import { whereIs } from './document-where.ts';
+import { compose, type Folding, foldWithOriginal } from './fold.ts';
 import { foldSpace, type HtmlElement, type HtmlNode, type HtmlText } from './html-node.ts';
 import { TRAIT } from './html-tags.ts';
 import type { Region } from './page-facts.ts';
@@ -17,6 +18,8 @@ export class TextBlock {
   readonly linkTextLength: number;
   /** Position among the page's blocks. */
   readonly index: number;
+  private normal: string | null = null;
+  private folded: Folding | null = null;
 
   constructor(fields: Pick<TextBlock, 'text' | 'region' | 'element' | 'inner' | 'linkTextLength' | 'index'>) {
     this.text = fields.text;
@@ -25,6 +28,23 @@ export class TextBlock {
     this.inner = fields.inner;
     this.linkTextLength = fields.linkTextLength;
     this.index = fields.index;
+  }
+
+  /** `text` in normal form C. */
+  get composed(): string {
+    this.normal ??= compose(this.text);
+    return this.normal;
+  }
+
+  /** `text` unaccented, lower case: see `fold.ts`. */
+  get bare(): string {
+    return this.folding.bare;
+  }
+
+  /** `text` beside its forms for comparison, worked out once however many readers ask. */
+  get folding(): Folding {
+    this.folded ??= foldWithOriginal(this.text);
+    return this.folded;
   }
 
   get where(): string {

@@ -1,40 +1,26 @@
 import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 import type { Region } from './page-facts.ts';
 
-const BY_TAG: Readonly<Record<string, Region>> = {
-  header: 'header',
-  nav: 'nav',
-  aside: 'aside',
-  footer: 'footer',
-  main: 'main',
-  article: 'article',
-};
-
-/** Elements that templates build their parts of; the names of others say what a line is. */
-const CONTAINERS = new Set([
-  'div',
-  'section',
-  'table',
-  'tr',
-  'td',
-  'ul',
-  'ol',
-  'center',
-  'form',
-  'dl',
-  'fieldset',
+const BY_TAG: ReadonlyMap<string, Region> = new Map([
+  ['header', 'header'],
+  ['nav', 'nav'],
+  ['aside', 'aside'],
+  ['footer', 'footer'],
+  ['main', 'main'],
+  ['article', 'article'],
 ]);
 
-const BY_ROLE: Readonly<Record<string, Region>> = {
-  banner: 'header',
-  navigation: 'nav',
-  menubar: 'nav',
-  complementary: 'aside',
-  contentinfo: 'footer',
-  main: 'main',
-  article: 'article',
-};
+const BY_ROLE: ReadonlyMap<string, Region> = new Map([
+  ['banner', 'header'],
+  ['navigation', 'nav'],
+  ['menubar', 'nav'],
+  ['complementary', 'aside'],
+  ['contentinfo', 'footer'],
+  ['main', 'main'],
+  ['article', 'article'],
+]);
 
 const BY_TOKEN: ReadonlyMap<string, Region> = new Map([
   ...words('header', 'header hd masthead topbar banner logo top-bar head'),
@@ -97,13 +83,14 @@ function isBody(element: HtmlElement, page: RegionPage): boolean {
 }
 
 function statedRegion(element: HtmlElement): Region | null {
-  const { name } = element;
-  const byTag = BY_TAG[name];
-  if (byTag !== undefined) return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
-  const { role } = element.attribs;
-  const byRole = role === undefined ? undefined : BY_ROLE[role];
+  const { name, attribs, tag } = element;
+  if ((tag.traits & TRAIT.landmark) !== 0) {
+    const byTag = BY_TAG.get(name)!;
+    return byTag === 'header' || byTag === 'footer' ? pagePart(element, byTag) : byTag;
+  }
+  const byRole = attribs.role === undefined ? undefined : BY_ROLE.get(attribs.role);
   if (byRole !== undefined) return byRole;
-  return CONTAINERS.has(name) ? labelledRegion(element) : null;
+  return (tag.traits & TRAIT.container) !== 0 ? labelledRegion(element) : null;
 }
 
 /** Not made of links: a large menu stays a menu. */

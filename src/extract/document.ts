@@ -1,7 +1,8 @@
 import { type PageBlocks, readBlocks, type TextBlock } from './document-blocks.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
-import { ElementNames } from './element-names.ts';
+import { type AskedClass, type AskedId, ElementNames } from './element-names.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Quoted, Region } from './page-facts.ts';
 
@@ -33,6 +34,9 @@ export class PageDocument {
   private readonly tags = new Map<string, HtmlElement[]>();
   private names: ElementNames | null = null;
   private readonly resolved = new Map<string, string | null>();
+  private readonly metasByName = new Map<string, Meta>();
+  /** What a path of the page's own host is put behind; null where that takes more than putting. */
+  private readonly origin: string | null;
   private properties: Map<string, HtmlElement[]> | null = null;
 
   constructor(html: string, url: string) {
@@ -41,13 +45,17 @@ export class PageDocument {
     this.body = tree.body;
     this.elements = tree.elements;
     for (const element of tree.elements) {
+      if ((element.tag.traits & TRAIT.common) !== 0) continue;
       const same = this.tags.get(element.name);
       if (same === undefined) this.tags.set(element.name, [element]);
       else same.push(element);
     }
     this.metas = readMetas(this.byTag('meta'));
+    for (const meta of this.metas)
+      if (meta.content !== '' && !this.metasByName.has(meta.name)) this.metasByName.set(meta.name, meta);
     this.url = url === '' ? this.ownAddress() : url;
     this.base = baseOf(this.byTag('base'), this.url);
+    this.origin = /^https?:\/\/[a-z\d.-]+(?=\/|$)/.exec(this.base)?.[0] ?? null;
     this.title = readTitle(this.byTag('title'));
     const blocks: PageBlocks = readBlocks(tree.body, this.byTag('h1'));
     this.blocks = blocks.shown;
@@ -66,11 +74,15 @@ export class PageDocument {
   }
 
   byTag(name: string): readonly HtmlElement[] {
-    return this.tags.get(name) ?? [];
+    const known = this.tags.get(name);
+    if (known !== undefined) return known;
+    const found = this.elements.filter((element) => element.name === name);
+    this.tags.set(name, found);
+    return found;
   }
 
   /** Elements with the class (one token, lower case; compared without case). */
-  byClass(token: string): readonly HtmlElement[] {
+  byClass(token: AskedClass): readonly HtmlElement[] {
     this.names ??= new ElementNames(this.elements);
     return this.names.byClass(token);
   }
@@ -82,7 +94,7 @@ export class PageDocument {
   }
 
   /** The first element with the id. */
-  byId(id: string): HtmlElement | null {
+  byId(id: AskedId): HtmlElement | null {
     this.names ??= new ElementNames(this.elements);
     return this.names.byId(id);
   }
@@ -90,7 +102,7 @@ export class PageDocument {
   /** The first non-empty meta tag with one of the names, in the order of the names. */
   meta(...names: string[]): Meta | null {
     for (const name of names) {
-      const found = this.metas.find((meta) => meta.name === name && meta.content !== '');
+      const found = this.metasByName.get(name);
       if (found !== undefined) return found;
     }
     return null;
@@ -114,7 +126,7 @@ export class PageDocument {
   resolve(href: string): string | null {
     const known = this.resolved.get(href);
     if (known !== undefined) return known;
-    const url = resolveAgainst(href, this.base);
+    const url = resolveAgainst(href, this.base, this.origin);
     this.resolved.set(href, url);
     return url;
   }
@@ -130,15 +142,18 @@ const PLAIN_PATH = /^\/(?!\/)[\w/.~%+,;=&?:@!$*()-]*$/;
 const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/[\w/.~%+,;=&?:@!$*()-]*$/;
 const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$|\?)/i;
 
-function resolveAgainst(href: string, base: string): string | null {
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z\d+.-]*:/i;
+
+function resolveAgainst(href: string, base: string, origin: string | null): string | null {
   const whole = href.trim();
-  if (whole === '' || whole.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(whole)) return null;
+  const isPath = whole.startsWith('/');
+  if (whole === '' || whole.startsWith('#') || (!isPath && OTHER_SCHEME.test(whole))) return null;
   const hash = whole.indexOf('#');
   const address = hash === -1 ? whole : whole.slice(0, hash);
-  if (!DOTS.test(address)) {
-    if (PLAIN_ADDRESS.test(address) && !address.includes('xn--')) return address;
-    const origin = PLAIN_PATH.test(address) ? /^https?:\/\/[a-z\d.-]+(?=\/|$)/.exec(base) : null;
-    if (origin !== null) return origin[0] + address;
+  if (!(address.includes('/.') || address.includes('/%')) || !DOTS.test(address)) {
+    if (isPath) {
+      if (origin !== null && PLAIN_PATH.test(address)) return origin + address;
+    } else if (PLAIN_ADDRESS.test(address) && !address.includes('xn--')) return address;
   }
   try {
     const url = new URL(whole, base);

@@ -41,6 +41,28 @@ function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** A power of two. */
+const SLOTS = 8192;
+const met: string[] = new Array<string>(SLOTS).fill('');
+
+/**
+ * The text of an attribute that templates repeat, between two positions of a page: the same string again where it was met
+ * before, so that it need not be cut out, and is known at once wherever it is looked up.
+ */
+export function repeatedText(html: string, from: number, to: number): string {
+  const length = to - from;
+  if (length === 0 || length > MAX_LENGTH) return html.slice(from, to);
+  let hash = length;
+  const step = (length >> 3) + 1;
+  for (let at = to - 1; at >= from; at -= step) hash = (hash * 31 + html.charCodeAt(at)) | 0;
+  const slot = hash & (SLOTS - 1);
+  const known = met[slot]!;
+  if (known.length === length && html.startsWith(known, from)) return known;
+  const own = ownCopy(html.slice(from, to));
+  met[slot] = own;
+  return own;
+}
+
 let questions = 0;
 
 /** A question about an element's id and class, answered once for each label. */

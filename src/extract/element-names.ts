@@ -1,45 +1,81 @@
+import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
 
-/**
- * Finds elements by class or id. Few tokens are asked for and most pages have none of them, so one look at all class
- * attributes together answers most questions; no index of the single classes is built.
- */
+/** The classes that readers ask for, lower case. A reader that needs another adds it here. */
+const CLASSES = [
+  'fb-comments',
+  'fb_comments',
+  'fbcomment',
+  'giscus',
+  'utterances',
+  '__cf_email__',
+  'link-source-wrapper',
+  'link-source-detail',
+  'link-source-name',
+  'link-source-text-name',
+  'link-source',
+  'btn-copy-link-source',
+  'btn-copy-link-source2',
+  'copy-link-source',
+  'link-source-full',
+  'link-source-detail-title',
+  'site-title',
+  'brand-text',
+  'sitename',
+  'site-name',
+  'logo-text',
+  'brand',
+  'navbar-brand',
+  'published',
+  'post-date',
+  'post-timestamp',
+  'entry-date',
+  'date-published',
+] as const;
+/** The ids that readers ask for. */
+const IDS = ['disqus_thread', 'hyvor-talk-view', 'cusdis_thread', 'commento', 'refTTVN'] as const;
+
+export type AskedClass = (typeof CLASSES)[number];
+export type AskedId = (typeof IDS)[number];
+
+const NONE: readonly AskedClass[] = [];
+
+const askedClasses = byLabel(({ className }): readonly AskedClass[] => {
+  const tokens = className.toLowerCase().split(/\s+/);
+  const asked = CLASSES.filter((name) => tokens.includes(name));
+  return asked.length === 0 ? NONE : asked;
+});
+const askedId = byLabel(({ id }): AskedId | null => IDS.find((asked) => asked === id) ?? null);
+
+/** Elements by class or id, in document order: one look at each element's label, which most pages' elements share. */
 export class ElementNames {
-  private readonly groups = new Map<string, HtmlElement[]>();
-  private readonly ids = new Map<string, HtmlElement>();
-  private readonly allClasses: string;
-  private readonly answers = new Map<string, readonly HtmlElement[]>();
+  private readonly classes = new Map<AskedClass, HtmlElement[]>();
+  private readonly ids = new Map<AskedId, HtmlElement>();
 
   constructor(elements: readonly HtmlElement[]) {
     for (const element of elements) {
-      const { class: names, id } = element.attribs;
-      if (id !== undefined && !this.ids.has(id)) this.ids.set(id, element);
-      if (names === undefined || names === '') continue;
-      const group = this.groups.get(names);
-      if (group === undefined) this.groups.set(names, [element]);
-      else group.push(element);
+      const tokens = askedClasses(element);
+      if (tokens !== NONE) this.addClasses(element, tokens);
+      const id = askedId(element);
+      if (id !== null && !this.ids.has(id)) this.ids.set(id, element);
     }
-    this.allClasses = [...this.groups.keys()].join('\n').toLowerCase();
   }
 
-  /** Elements with the class (one token, lower case; compared without case), in document order. */
-  byClass(token: string): readonly HtmlElement[] {
-    if (!this.allClasses.includes(token)) return [];
-    const known = this.answers.get(token);
-    if (known !== undefined) return known;
-    const found: HtmlElement[] = [];
-    for (const [names, group] of this.groups) {
-      const lower = names.toLowerCase();
-      if (!lower.includes(token) || !lower.split(/\s+/).includes(token)) continue;
-      for (const element of group) found.push(element);
+  private addClasses(element: HtmlElement, tokens: readonly AskedClass[]): void {
+    for (const token of tokens) {
+      const same = this.classes.get(token);
+      if (same === undefined) this.classes.set(token, [element]);
+      else same.push(element);
     }
-    found.sort((a, b) => a.order - b.order);
-    this.answers.set(token, found);
-    return found;
+  }
+
+  /** Elements with the class, compared without case. */
+  byClass(token: AskedClass): readonly HtmlElement[] {
+    return this.classes.get(token) ?? [];
   }
 
   /** The first element with the id. */
-  byId(id: string): HtmlElement | null {
+  byId(id: AskedId): HtmlElement | null {
     return this.ids.get(id) ?? null;
   }
 }

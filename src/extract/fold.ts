@@ -49,7 +49,16 @@ function plainUnit(unit: number): number {
 }
 
 const CHUNK = 4096;
-const buffer = new Uint16Array(CHUNK);
+const wide = new Uint16Array(CHUNK);
+const narrow = Buffer.alloc(CHUNK);
+
+/** Units that neither compose with others nor change when composed: Latin letters, Vietnamese ones, common marks. */
+const MAY_COMPOSE = /[\u0300-\u1dff\u1f00-\u200f\u2028-\uffff]/;
+
+/** In normal form C: white space and letters as they are, accents part of their letters. */
+export function compose(text: string): string {
+  return MAY_COMPOSE.test(text) ? text.normalize('NFC') : text;
+}
 
 /** As PLAIN, with a space for what is neither letter nor digit. */
 const WORDS = new Uint16Array(65_536);
@@ -67,16 +76,32 @@ function plainText(text: string): string {
 
 /** Unit by unit: the text must be composed. */
 function translate(text: string, table: Uint16Array, unitOf: (unit: number) => number): string {
+  const { length } = text;
+  if (length <= CHUNK) return translatePiece(text, 0, length, table, unitOf);
   let plain = '';
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const length = Math.min(CHUNK, text.length - from);
-    for (let at = 0; at < length; at++) {
-      const unit = text.charCodeAt(from + at);
-      buffer[at] = table[unit] || unitOf(unit);
-    }
-    plain += String.fromCharCode.apply(null, buffer.subarray(0, length) as unknown as number[]);
-  }
+  for (let from = 0; from < length; from += CHUNK)
+    plain += translatePiece(text, from, Math.min(CHUNK, length - from), table, unitOf);
   return plain;
+}
+
+/** Nearly every text is plain ASCII then, which a buffer gives back in one step. */
+function translatePiece(
+  text: string,
+  from: number,
+  length: number,
+  table: Uint16Array,
+  unitOf: (unit: number) => number,
+): string {
+  let all = 0;
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(from + at);
+    const plain = table[unit] || unitOf(unit);
+    narrow[at] = plain;
+    all |= plain;
+  }
+  if (all < 256) return narrow.toString('latin1', 0, length);
+  for (let at = 0; at < length; at++) wide[at] = table[text.charCodeAt(from + at)]!;
+  return String.fromCharCode.apply(null, wide.subarray(0, length) as unknown as number[]);
 }
 
 /** Lower case of the same length: the few letters whose lower case is longer stay as they are. */
@@ -91,22 +116,22 @@ function lowerCase(text: string): string {
 
 /** Composed, lower case, tone marks on the first vowel of oa, oe, uy. Keeps accents: "TOÀ SOẠN" → "tòa soạn". */
 export function fold(text: string): string {
-  return placeTones(lowerCase(text.normalize('NFC')));
+  return placeTones(lowerCase(compose(text)));
 }
 
 /** As `fold`, without accents: "TOÀ SOẠN" → "toa soan". Dashes, quotes and odd spaces become their ASCII kin. */
 export function bare(text: string): string {
-  return plainText(text.normalize('NFC'));
+  return plainText(compose(text));
 }
 
 /** As `bare`, with a space for everything but the letters a–z and digits. */
 export function bareWords(text: string): string {
-  return translate(text.normalize('NFC'), WORDS, wordUnit);
+  return translate(compose(text), WORDS, wordUnit);
 }
 
 /** True when the text carries no Vietnamese accent at all, as on pages written without them. */
 export function isUnaccented(text: string): boolean {
-  return !/[\u00c0-\u1ef9]/.test(text.normalize('NFC'));
+  return !/[\u00c0-\u1ef9]/.test(compose(text));
 }
 
 /** A text beside its forms for comparison. `folded` and `bare` have the same length; positions in them lead back. */
@@ -132,7 +157,7 @@ function offsetsOfComposed(text: string): { composed: string; offsets: number[] 
 
 /** Folds a text and keeps the way back to it, whatever its normal form. */
 export function foldWithOriginal(text: string): Folding {
-  const nfc = text.normalize('NFC');
+  const nfc = compose(text);
   if (nfc.length === text.length) return new FoldedText(text, nfc, (start, end) => text.slice(start, end));
   const { composed, offsets } = offsetsOfComposed(text);
   return new FoldedText(text, composed, (start, end) =>
@@ -142,15 +167,19 @@ export function foldWithOriginal(text: string): Folding {
 
 class FoldedText implements Folding {
   readonly text: string;
-  readonly bare: string;
   readonly original: Folding['original'];
   private readonly composed: string;
+  private plain: string | null = null;
 
   constructor(text: string, composed: string, original: Folding['original']) {
     this.text = text;
     this.composed = composed;
-    this.bare = plainText(composed);
     this.original = original;
+  }
+
+  get bare(): string {
+    this.plain ??= plainText(this.composed);
+    return this.plain;
   }
 
   /** Asked for far less often than `bare`, so worked out when asked for. */

@@ -69,7 +69,7 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
     if (isLink && block.text.length > 45) continue;
     for (const text of gluedParts(block)) {
-      const folding = foldWithOriginal(text);
+      const folding = text === block.text ? block.folding : foldWithOriginal(text);
       picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding.bare) });
     }
   }

@@ -1,3 +1,4 @@
+import { repeatedText } from './element-label.ts';
 import { Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
 import { decodeAttribute, decodeText } from './html-entities.ts';
 import { attributeAt, type TagName, tagAt } from './html-names.ts';
@@ -147,7 +148,9 @@ class Scan {
     this.at = at;
     if (name === null) return true;
     if (this.attribs === NO_ATTRIBUTES) this.attribs = new Attributes();
-    this.attribs[name] ??= decodeAttribute(html.slice(start, end));
+    if (this.attribs[name] !== undefined) return true;
+    const isLabel = name === 'class' || name === 'id';
+    this.attribs[name] = decodeAttribute(isLabel ? repeatedText(html, start, end) : html.slice(start, end));
     return true;
   }
 

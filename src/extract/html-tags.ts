@@ -97,6 +97,11 @@ export const TRAIT = {
   row: 1 << 22,
   tableLevel: 1 << 23,
   foreign: 1 << 24,
+  /** Says itself which part of the page it is; may say so by its id or class. */
+  landmark: 1 << 25,
+  container: 1 << 26,
+  /** Frequent, and never asked for by name. */
+  common: 1 << 27,
 } as const;
 
 const MEMBERS: Readonly<Record<keyof typeof TRAIT, readonly string[]>> = {
@@ -125,6 +130,9 @@ const MEMBERS: Readonly<Record<keyof typeof TRAIT, readonly string[]>> = {
   row: [...SECTIONS, 'tr'],
   tableLevel: [...SECTIONS, 'tr', 'table'],
   foreign: ['svg', 'math'],
+  landmark: tags('header nav aside footer main article'),
+  container: tags('div section table tr td ul ol center form dl fieldset'),
+  common: tags('div span p li ul td tr br b strong i em'),
 };
 
 /** The traits of every tag that has any. */

@@ -1,5 +1,6 @@
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
+import type { AskedClass } from './element-names.ts';
 import { bare } from './fold.ts';
 import { type HtmlElement, rawText, textOf } from './html-node.ts';
 import { hostOf, type OwnSite } from './own-site.ts';
@@ -12,14 +13,14 @@ const WRAPPERS = [
   'link-source-name',
   'link-source-text-name',
   'link-source',
-];
+] as const;
 const BUTTONS = [
   'btn-copy-link-source',
   'btn-copy-link-source2',
   'copy-link-source',
   'link-source-full',
   'link-source-detail-title',
-];
+] as const;
 /** Calls that fetch an article's source after the page has loaded. */
 const FILLED_BY_SCRIPT =
   /getOrgUrl|getorgurl|link-source|initCopyLinkSource|loadSourceLink|getSourceUrl|orgUrl/;
@@ -49,7 +50,7 @@ export function readPlatformCredit(doc: PageDocument, own: OwnSite): Credit | nu
   };
 }
 
-function firstOf(doc: PageDocument, classes: readonly string[]): HtmlElement | null {
+function firstOf(doc: PageDocument, classes: readonly AskedClass[]): HtmlElement | null {
   for (const token of classes) {
     const [element] = doc.byClass(token);
     if (element !== undefined) return element;

@@ -142,7 +142,7 @@ function fromMarkup(doc: PageDocument, root: ArticleRoot, habits: DateHabits): R
 }
 
 /** What Blogger and hAtom call the moment of a post; the machine's form stands in an attribute, if anywhere. */
-const DATE_CLASSES = ['published', 'post-date', 'post-timestamp', 'entry-date', 'date-published'];
+const DATE_CLASSES = ['published', 'post-date', 'post-timestamp', 'entry-date', 'date-published'] as const;
 
 function namedDates(doc: PageDocument, root: ArticleRoot): readonly HtmlElement[] {
   return DATE_CLASSES.flatMap((token) => doc.byClass(token)).filter(

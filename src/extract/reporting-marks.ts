@@ -31,13 +31,9 @@ export function readReportingMarks(doc: PageDocument, article: ArticleRoot): Rea
   const own = ownSite(doc);
   const marks: Read[] = [];
   for (const block of article.lines) {
-    if (
-      !/ph[oóò]ng vi[eê]n|p\.?v\b|ch[uú]ng t[oô]i|nh[aà] b[aá]o|btv|bi[eê]n t[aậ]p/i.test(
-        block.text.normalize('NFC'),
-      )
-    )
+    if (!/ph[oóò]ng vi[eê]n|p\.?v\b|ch[uú]ng t[oô]i|nh[aà] b[aá]o|btv|bi[eê]n t[aậ]p/i.test(block.composed))
       continue;
-    const folding = foldWithOriginal(block.text);
+    const folding = block.folding;
     for (const { value, pattern } of MARKS) {
       for (const match of folding.bare.matchAll(pattern)) {
         const end = match.index + match[0].length;
@@ -63,9 +59,7 @@ function photoCredits(doc: PageDocument, article: ArticleRoot): Read[] {
   const to = article.lines.at(-1)?.index ?? -1;
   return doc.blocks.slice(from, to + 1).flatMap((block) => {
     if (block.text.length > 300) return [];
-    const match = /(?:Ảnh|ẢNH|Photo|Clip|Video)\s?:\s?([^|.()]{2,40})\)?\.?$/u.exec(
-      block.text.normalize('NFC'),
-    );
+    const match = /(?:Ảnh|ẢNH|Photo|Clip|Video)\s?:\s?([^|.()]{2,40})\)?\.?$/u.exec(block.composed);
     if (match === null) return [];
     const by = match[1]!.trim();
     const isOwn = /^(?:PV|P\.V|Phóng viên|Nhóm PV|CTV|BTV)\b/iu.test(by) || own.isOwnName(by);

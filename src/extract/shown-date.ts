@@ -31,8 +31,8 @@ export function readShownDate(doc: PageDocument, root: ArticleRoot, habits: Date
       continue;
     }
     if (block.text.length > MAX_LINE || !/\d/.test(block.text)) continue;
-    if (LICENCE.test(block.text.normalize('NFC'))) continue;
-    const found = parseDate(block.text.normalize('NFC'), habits);
+    if (LICENCE.test(block.composed)) continue;
+    const found = parseDate(block.composed, habits);
     if (found === null || saysMore(block.text, found)) continue;
     const score =
       placeScore(doc, root, block, { titleAt, first, last }) + textScore(block.text, found.hasTime);

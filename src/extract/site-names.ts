@@ -169,7 +169,7 @@ function mastheadNames(doc: PageDocument): (SiteName | null)[] {
     'logo-text',
     'brand',
     'navbar-brand',
-  ]) {
+  ] as const) {
     for (const element of doc.byClass(token).slice(0, 2)) {
       if (element.textLength === 0 || element.textLength > MAX_NAME || element.name === 'a') continue;
       const text = lineOf(doc, element);

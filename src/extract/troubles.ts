@@ -121,7 +121,7 @@ function noticesOf(doc: PageDocument): Notice[] {
     ...doc.blocks.map((block: TextBlock) => ({
       quote: block.text,
       at: block,
-      plain: bare(block.text),
+      plain: block.bare,
     })),
   ];
 }
