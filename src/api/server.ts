@@ -13,23 +13,33 @@ export interface HealthChecks {
   planner(): Promise<Record<string, unknown>>;
 }
 
+export interface Health {
+  readonly status: 'ok' | 'failing';
+  readonly version: string;
+  readonly parts: Readonly<Record<string, Record<string, unknown>>>;
+}
+
+/** Looks at every part at once; one that throws or is silent is failing. */
+export async function healthParts(checks: HealthChecks, version: string): Promise<Health> {
+  const parts = await Promise.all(
+    Object.entries(checks).map(async ([name, check]: [string, () => Promise<Record<string, unknown>>]) => {
+      try {
+        return [name, { status: 'ok', ...(await within(PATIENCE_MS, 'It', check())) }] as const;
+      } catch (error) {
+        return [name, { status: 'failing', reason: (error as Error).message.split('\n')[0] }] as const;
+      }
+    }),
+  );
+  const failing = parts.some(([, part]) => part.status !== 'ok');
+  return { status: failing ? 'failing' : 'ok', version, parts: Object.fromEntries(parts) };
+}
+
 /** `/health` answers 200 when everything works and 503 with the part that does not. */
 export function healthRoutes(app: FastifyInstance, checks: HealthChecks, version: string): void {
   app.get('/health/live', async () => ({ status: 'ok', version }));
   app.get('/health', async (_request, reply) => {
-    const parts = await Promise.all(
-      Object.entries(checks).map(async ([name, check]: [string, () => Promise<Record<string, unknown>>]) => {
-        try {
-          return [name, { status: 'ok', ...(await within(PATIENCE_MS, 'It', check())) }] as const;
-        } catch (error) {
-          return [name, { status: 'failing', reason: (error as Error).message.split('\n')[0] }] as const;
-        }
-      }),
-    );
-    const failing = parts.some(([, part]) => part.status !== 'ok');
-    return reply
-      .code(failing ? 503 : 200)
-      .send({ status: failing ? 'failing' : 'ok', version, ...Object.fromEntries(parts) });
+    const { parts, ...health } = await healthParts(checks, version);
+    return reply.code(health.status === 'ok' ? 200 : 503).send({ ...health, ...parts });
   });
 }
 

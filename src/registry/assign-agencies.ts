@@ -1,5 +1,11 @@
 import type { Db } from '../db/database.ts';
-import { agencyNames, assignSites, namedAuthorities, namedProvinces } from '../db/site-agencies.ts';
+import {
+  agencyNames,
+  assignSites,
+  namedAuthorities,
+  namedProvinces,
+  noteAuthorities,
+} from '../db/site-agencies.ts';
 import { matchAgencies } from './agency-match.ts';
 
 /**
@@ -15,5 +21,6 @@ export async function assignAgencies(tx: Db): Promise<number> {
     });
   const authorities = found(await namedAuthorities(tx), matcher.ofAuthority);
   const provinces = found(await namedProvinces(tx), matcher.ofProvince);
+  await noteAuthorities(tx);
   return await assignSites(tx, authorities, provinces);
 }

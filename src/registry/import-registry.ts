@@ -11,6 +11,8 @@ import {
   saveSites,
   withdraw,
 } from '../db/registry.ts';
+import { foreignSites } from '../db/site-agencies.ts';
+import { BadInput } from '../lib/errors.ts';
 import { assignAgencies } from './assign-agencies.ts';
 import type { RegistryFile } from './read-registry-file.ts';
 import { diffRegister, type RegisterDiff } from './register-diff.ts';
@@ -22,6 +24,10 @@ export interface ImportOptions {
   /** Shows what would change and changes nothing. */
   readonly dryRun?: boolean;
   readonly complete?: Completeness;
+  /** The only agency whose sites may be touched; everything else in the file refuses the whole file. */
+  readonly onlyAgency?: number;
+  /** Runs in the transaction of the import, before it is committed (or, dry, rolled back). */
+  readonly record?: (tx: Db, importId: number, report: ImportReport) => Promise<void>;
 }
 
 export interface ChangeCounts {
@@ -115,11 +121,14 @@ async function importInto(tx: Db, file: RegistryFile, options: ImportOptions): P
     ownerTypesGuessed: guessed.length,
   };
   const problems = [...file.problems, ...entities.problems].sort((a, b) => a.row - b.row);
+  const touched = touchedBy(file, changes);
+  await refuseForeign(tx, options.onlyAgency, { hosts: touched.hosts });
   await apply(tx, diff, complete);
+  await refuseForeign(tx, options.onlyAgency, touched);
   const summary = { ...counts, complete, problems: problems.length };
-  await recordImport(tx, { fileName: file.name, sha256: file.sha256, summary, changes });
+  const importId = await recordImport(tx, { fileName: file.name, sha256: file.sha256, summary, changes });
   const kept = complete === null ? diff.missing : { licences: [], sites: [] };
-  return {
+  const report: ImportReport = {
     file: file.name,
     sha256: file.sha256,
     dryRun: options.dryRun ?? false,
@@ -132,6 +141,34 @@ async function importInto(tx: Db, file: RegistryFile, options: ImportOptions): P
     problems,
     unknownColumns: file.unknownColumns,
   };
+  await options.record?.(tx, importId, report);
+  return report;
+}
+
+interface Touched {
+  readonly hosts: readonly string[];
+  readonly ownerKeys?: readonly string[];
+  readonly licenceKeys?: readonly string[];
+}
+
+function touchedBy(file: RegistryFile, changes: readonly RegistryChange[]): Touched {
+  const keys = (subject: string) => changes.filter((one) => one.subject === subject).map(({ key }) => key);
+  return {
+    hosts: [...new Set([...file.rows.flatMap(({ hosts }) => hosts), ...keys('site')])],
+    ownerKeys: keys('owner'),
+    licenceKeys: keys('licence'),
+  };
+}
+
+/** @throws BadInput when something belongs to another agency than the one that imports. */
+async function refuseForeign(tx: Db, agencyId: number | undefined, touched: Touched): Promise<void> {
+  if (agencyId === undefined) return;
+  const hosts = await foreignSites(tx, agencyId, touched);
+  if (hosts.length === 0) return;
+  const shown = hosts.slice(0, 10).join(', ') + (hosts.length > 10 ? ` and ${hosts.length - 10} more` : '');
+  throw new BadInput(
+    `The file touches sites of other agencies, so nothing was imported: ${shown}. Take their rows out, or send it to the central agency`,
+  );
 }
 
 /**

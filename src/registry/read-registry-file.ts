@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { BadInput } from '../lib/errors.ts';
 import { COLUMNS } from './column-spellings.ts';
@@ -53,11 +54,28 @@ function readCsv(bytes: Buffer, name: string): Table {
   return parseCsv(text, delimiter, name);
 }
 
-async function readXlsx(path: string, name: string): Promise<Table> {
+/** A small file may unpack to anything: a register of a hundred thousand rows needs a tenth of this. */
+const UNPACKED_BYTES = 300_000_000;
+
+function unpackedBytes(bytes: Buffer): number {
+  let sum = 0;
+  unzipSync(bytes, {
+    filter(part) {
+      sum += part.originalSize;
+      return false;
+    },
+  });
+  return sum;
+}
+
+async function readXlsx(bytes: Buffer, name: string): Promise<Table> {
   let sheets: { data: Table }[];
   try {
-    sheets = (await readWorkbook(path)) as { data: Table }[];
+    if (unpackedBytes(bytes) > UNPACKED_BYTES)
+      throw new BadInput(`${name} unpacks to more than 300 MB: split it, or save it as CSV`);
+    sheets = (await readWorkbook(bytes)) as { data: Table }[];
   } catch (cause) {
+    if (cause instanceof BadInput) throw cause;
     throw new BadInput(
       `${name} can't be read as an Excel workbook; open it in Excel and save it again as .xlsx or CSV`,
       {
@@ -78,10 +96,10 @@ async function load(path: string): Promise<Buffer> {
   }
 }
 
-async function readTable(path: string, bytes: Buffer, name: string): Promise<Table> {
+async function readTable(bytes: Buffer, name: string): Promise<Table> {
   if (bytes.length === 0) throw new BadInput(`${name} is empty; give a CSV or XLSX file with a header row`);
   const magic = bytes.subarray(0, 4).toString('latin1');
-  if (magic === 'PK\u0003\u0004') return readXlsx(path, name);
+  if (magic === 'PK\u0003\u0004') return readXlsx(bytes, name);
   if (magic === '\u00d0\u00cf\u0011\u00e0') {
     throw new BadInput(`${name} is an old Excel file (.xls); open it in Excel and save it as .xlsx or CSV`);
   }
@@ -94,9 +112,12 @@ async function readTable(path: string, bytes: Buffer, name: string): Promise<Tab
  * @throws BadInput when the file is missing, is no table, has no column of hosts or domains, or has two equal headers.
  */
 export async function readRegistryFile(path: string): Promise<RegistryFile> {
-  const name = basename(path);
-  const bytes = await load(path);
-  const table = await readTable(path, bytes, name);
+  return readRegistryBytes(await load(path), basename(path));
+}
+
+/** The same for a file that is not on this machine's disk; `name` is shown. */
+export async function readRegistryBytes(bytes: Buffer, name: string): Promise<RegistryFile> {
+  const table = await readTable(bytes, name);
   const header = findHeader(table);
   if (header === null) {
     throw new BadInput(

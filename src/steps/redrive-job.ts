@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Db } from '../db/database.ts';
 import { closeRedriven, deadLetterById } from '../db/dead-letters.ts';
 import { PRIORITY, planScan } from '../db/scan-planning.ts';
 import { PAYLOADS, type QueueName } from '../queue/payloads.ts';
@@ -23,7 +23,7 @@ const SCANS: readonly string[] = ['scan-site', 'assess-scan'];
 export async function redriveJob(
   { db, queues }: RedriveDeps,
   letterId: number,
-  by: { readonly name: string; readonly at: Date },
+  by: { readonly name: string; readonly at: Date; readonly record?: (tx: Db, done: Redriven) => Promise<void> },
 ): Promise<Redriven> {
   const queue = (await deadLetterById(db, letterId))?.queue;
   if (queue === undefined) return { ok: false, reason: 'not-open' };
@@ -33,12 +33,15 @@ export async function redriveJob(
     if (letter === null) return { ok: false, reason: 'not-open' } as const;
     if (SCANS.includes(queue) && letter.siteId !== null) {
       const scanId = await planScan(tx, letter.siteId, 'manual');
-      return { ok: true, queue: 'scan-site', job: `scan-${scanId}-now`, scanId } as const;
+      const scan = { ok: true, queue: 'scan-site', job: `scan-${scanId}-now`, scanId } as const;
+      await by.record?.(tx, scan);
+      return scan;
     }
     // Before the commit: a queue that refuses leaves the letter open, a job whose letter stays open does no harm.
-    const job = `redrive-${letterId}`;
-    await addAny(queues, queue, job, letter.payload);
-    return { ok: true, queue, job, scanId: null } as const;
+    const again = { ok: true, queue, job: `redrive-${letterId}`, scanId: null } as const;
+    await by.record?.(tx, again);
+    await addAny(queues, queue, again.job, letter.payload);
+    return again;
   });
   // After the commit: a worker must find the row.
   if (done.ok && done.scanId !== null)

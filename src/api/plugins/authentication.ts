@@ -32,12 +32,31 @@ async function scopeBySession(
   return scopeOf(user, request.id);
 }
 
+/** A route that somebody must be allowed to use. */
+export interface PermittedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly permission: Permission;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** All of them, as they were registered. */
+    permittedRoutes: PermittedRoute[];
+  }
+}
+
 /** For every route under /api/v1: who asks, and whether they may. A route that names no permission stops the start. */
 export function authentication(app: FastifyInstance, deps: AppDeps): void {
   app.decorateRequest('scope', null);
+  app.decorate('permittedRoutes', []);
   app.addHook('onRoute', ({ url, config, method }) => {
-    if (url.startsWith(API_PREFIX) && config?.permission === undefined)
-      throw new Error(`${String(method)} ${url} names no permission`);
+    const permission = config?.permission;
+    if (permission === undefined) {
+      if (url.startsWith(API_PREFIX)) throw new Error(`${String(method)} ${url} names no permission`);
+      return;
+    }
+    for (const one of [method].flat()) app.permittedRoutes.push({ method: one, url, permission });
   });
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config;

@@ -1,10 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../app-deps.ts';
 import { agencyRoutes } from './agencies.ts';
+import { auditRoutes } from './audit.ts';
 import { captureRoutes } from './captures.ts';
 import { decisionRoutes } from './decisions.ts';
+import { eventRoutes } from './events.ts';
 import { flagRoutes } from './flags.ts';
 import { meRoutes } from './me.ts';
+import { operationRoutes } from './operation.ts';
+import { overviewRoutes } from './overview.ts';
+import { registryRoutes } from './registry.ts';
+import { siteActRoutes } from './site-acts.ts';
+import { siteRoutes } from './sites.ts';
 import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
 import { viewRoutes } from './views.ts';
@@ -12,11 +19,18 @@ import { viewRoutes } from './views.ts';
 /** Every group of routes under /api/v1. */
 export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void)[] = [
   meRoutes,
-  userRoutes,
-  agencyRoutes,
-  tokenRoutes,
+  eventRoutes,
   flagRoutes,
   decisionRoutes,
   captureRoutes,
   viewRoutes,
+  siteRoutes,
+  siteActRoutes,
+  registryRoutes,
+  overviewRoutes,
+  auditRoutes,
+  operationRoutes,
+  userRoutes,
+  agencyRoutes,
+  tokenRoutes,
 ];

@@ -122,5 +122,6 @@ export const schedule = z.object({
 export const health = z.object({
   status: z.enum(['ok', 'failing']),
   version: z.string(),
+  /** By part: status, and the reason where it fails. */
   parts: z.record(z.string(), z.record(z.string(), z.unknown())),
 });

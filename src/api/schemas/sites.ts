@@ -19,7 +19,7 @@ export const siteFilters = {
 };
 export const siteQuery = z.strictObject({
   ...siteFilters,
-  sort: z.enum(['host', 'lastScan', 'nextScan', 'flags']).default('host'),
+  sort: z.enum(['host', 'lastScan', 'nextScan']).default('host'),
   ...pageQuery,
 });
 export const siteFacetQuery = z.strictObject(siteFilters);
@@ -38,6 +38,8 @@ export const siteItem = z.object({
   ownerType: z.enum(OWNER_TYPES).nullable(),
   ownerTypeGuessed: z.boolean().nullable(),
   province: z.string().nullable(),
+  /** Of the newest licence. */
+  authority: z.string().nullable(),
   agency: z.object({ id: z.int(), name: z.string() }),
   state: z.enum(SITE_STATES),
   condition: z.enum(CONDITIONS).nullable(),
@@ -67,6 +69,8 @@ export const siteFacets = z.object({
 
 export const siteDetail = siteItem.extend({
   pausedAt: instant.nullable(),
+  pauseReason: z.string().nullable(),
+  pausedBy: z.string().nullable(),
   withdrawnAt: instant.nullable(),
   agencyPinned: z.boolean(),
   licences: z.array(
@@ -110,7 +114,8 @@ export const timelineEntry = z.object({
 export const timelinePage = pageOf(timelineEntry);
 
 export const siteReason = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
-export const scanAsked = z.object({ scanId: z.uuid() });
+/** `under-way`: one was being read already, and that is the one. */
+export const scanAsked = z.object({ scanId: z.uuid(), state: z.enum(['first-in-line', 'under-way']) });
 export const sitePatch = z.strictObject({
   /** Null gives the choice back to the register. */
   agencyId: z.int().positive().nullable(),

@@ -1,0 +1,54 @@
+import { inScope, type Reach } from './scope-filter.ts';
+
+/** What sites are filtered by; a filter that is left out lets everything through. `none`: not known. */
+export interface SiteFilter {
+  readonly q?: string | undefined;
+  readonly condition?: readonly string[] | undefined;
+  readonly province?: readonly string[] | undefined;
+  readonly authority?: readonly string[] | undefined;
+  readonly ownerType?: readonly string[] | undefined;
+  readonly state?: readonly string[] | undefined;
+  readonly agency?: readonly string[] | undefined;
+  readonly flagged?: 'yes' | 'no' | undefined;
+}
+
+export const FACETS = ['condition', 'province', 'authority', 'ownerType', 'state', 'agency'] as const;
+export type SiteFacet = (typeof FACETS)[number];
+
+/** What each facet is, on `sites s` and `owners o`. */
+export const FACET_SQL: Readonly<Record<SiteFacet, string>> = {
+  condition: `coalesce(s.condition, 'none')`,
+  province: `coalesce(s.province, 'none')`,
+  authority: `coalesce(s.authority, 'none')`,
+  ownerType: `coalesce(o.type, 'unknown')`,
+  state: `case when s.registered then case when s.paused_at is null then 'active' else 'paused' end
+    when s.withdrawn_at is not null then 'withdrawn' else 'unregistered' end`,
+  agency: 's.agency_id::text',
+};
+
+const OPEN_FLAG = `exists (select 1 from flags f where f.site_id = s.id and f.status in ('open', 'in-review'))`;
+
+/** Conditions that hold whatever facet is counted: the scope, the search, whether flags are open. */
+export function basicConditions(scope: Reach, filter: SiteFilter, values: unknown[]): string[] {
+  const conditions = [inScope(scope, 's.agency_id', values)];
+  if (filter.q !== undefined) {
+    const like = `%${filter.q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+    const host = values.push(like.toLowerCase());
+    const owner = values.push(like);
+    conditions.push(
+      `(s.host like $${host} or s.owner_id in (select id from owners where searchable(name) like searchable($${owner})))`,
+    );
+  }
+  if (filter.flagged !== undefined)
+    conditions.push(filter.flagged === 'yes' ? OPEN_FLAG : `not ${OPEN_FLAG}`);
+  return conditions;
+}
+
+/** The condition of one facet, and null where everything passes. Registered sites where no state is asked for. */
+export function facetCondition(facet: SiteFacet, filter: SiteFilter, values: unknown[]): string | null {
+  const wanted = filter[facet];
+  if (wanted === undefined) return facet === 'state' ? 's.registered' : null;
+  // Columns are compared as they are where an index may help.
+  if (facet === 'agency') return `s.agency_id = any($${values.push(wanted)}::bigint[])`;
+  return `${FACET_SQL[facet]} = any($${values.push(wanted)}::text[])`;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertToken } from '../../src/db/api-tokens.ts';
+import { insertUser } from '../../src/db/users.ts';
+import { TOKEN_SCOPES } from '../../src/people/permissions.ts';
+import { atLeast, ROLES } from '../../src/people/roles.ts';
+import { makeToken } from '../../src/people/token-secret.ts';
+import { type Asker, startConsole, type TestConsole } from '../support/console.ts';
+import { seedSite } from '../support/register.ts';
+import { EXPECTED, type ExpectedRight } from '../support/rights.ts';
+
+const PREFIX = '/api/v1';
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+type Whose = 'central' | 'provincial';
+interface Person extends Asker {
+  readonly role: (typeof ROLES)[number];
+  readonly of: Whose;
+}
+
+let c: TestConsole;
+const people: Person[] = [];
+const subjects: Record<Whose, Record<string, string>> = { central: {}, provincial: {} };
+
+/** Something of each kind that belongs to an agency. */
+async function seedSubjects(agencyId: number, by: string): Promise<Record<string, string>> {
+  const site = await seedSite(c.db, { host: `of-${agencyId}.example.vn`, agencyId });
+  const person = { name: 'Ai', email: `${randomUUID()}@rasoat.test`, role: 'viewer', agencyId } as const;
+  const user = await insertUser(c.db, { ...person, passwordHash: '', mustChangePassword: false });
+  const { hash, prefix } = makeToken();
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  const token = await insertToken(c.db, {
+    agencyId,
+    name: 't',
+    userId: by,
+    hash,
+    prefix,
+    scopes: ['sites:read'],
+    expiresAt,
+  });
+  return { site: String(site.id), flag: site.flagId, user: user!, token };
+}
+
+beforeAll(async () => {
+  c = await startConsole();
+  const province = await c.agency('Sở Huế', 'Huế');
+  for (const role of ROLES) {
+    people.push({ ...(await c.user(role)), role, of: 'central' });
+    people.push({ ...(await c.user(role, province)), role, of: 'provincial' });
+  }
+  const maker = people.find(({ role, of }) => role === 'admin' && of === 'central')!.userId;
+  subjects.central = await seedSubjects(1, maker);
+  subjects.provincial = await seedSubjects(province, maker);
+});
+afterAll(() => c.stop());
+
+interface Checked {
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly expected: ExpectedRight;
+}
+
+/** Every route that the app registered with its permission, with what is expected of it. */
+function checkedRoutes(): Checked[] {
+  return c.app.permittedRoutes
+    .filter(({ method }) => method !== 'HEAD')
+    .map(({ method, url }) => {
+      const path = url.replace(PREFIX, '');
+      const expected =
+        EXPECTED[`${method} ${path}`] ?? EXPECTED[`${method} ${path.replace(/\.(csv|xlsx)$/, '')}`];
+      if (expected === undefined) throw new Error(`${method} ${path} has no entry in test/support/rights.ts`);
+      return { name: `${method} ${path}`, method, url, expected };
+    });
+}
+
+function ask(who: Pick<Asker, 'request'>, { method, url, expected }: Checked, whose: Whose) {
+  const id = expected.subject === undefined ? '987654321' : (subjects[whose][expected.subject] ?? NOBODY);
+  const address = url.replace(':id', id).replace(/:\w+/g, NOBODY) + (expected.query ?? '');
+  return who.request({
+    method: method as 'GET',
+    url: address,
+    ...(expected.body === undefined ? {} : { payload: expected.body }),
+  });
+}
+
+const problemOf = (body: string): { code?: string } => (body.startsWith('{') ? JSON.parse(body) : {});
+
+describe('every route of the app', () => {
+  test('is written down with its rights, and nothing else is', () => {
+    const known = new Set(checkedRoutes().map(({ name }) => name));
+    for (const name of Object.keys(EXPECTED)) expect(known, `${name} is no route`).toContain(name);
+    expect(known.size).toBeGreaterThan(30);
+  });
+
+  test('refuses whoever is not signed in', async () => {
+    for (const route of checkedRoutes()) {
+      const answer = await ask({ request: (options) => c.app.inject(options) }, route, 'central');
+      // A write without a session is refused for its origin first.
+      expect([401, 403], route.name).toContain(answer.statusCode);
+    }
+  });
+
+  test.each(ROLES.flatMap((role) => (['central', 'provincial'] as const).map((of) => [of, role] as const)))(
+    'lets a %s %s do what the table says and no more',
+    async (of, role) => {
+      const person = people.find((one) => one.role === role && one.of === of)!;
+      for (const route of checkedRoutes()) {
+        const { expected, name } = route;
+        const allowed = atLeast(role, expected.role) && (expected.central !== true || of === 'central');
+        if (allowed && expected.stream === true) continue;
+        const answer = await ask(person, route, of);
+        const about = `${name}: ${answer.statusCode} ${answer.body.slice(0, 200)}`;
+        if (!allowed) {
+          expect(answer.statusCode, about).toBe(403);
+          expect(problemOf(answer.body).code, about).toBe('not-allowed');
+          continue;
+        }
+        expect(answer.statusCode, about).toBeLessThan(500);
+        expect([401, 403], about).not.toContain(answer.statusCode);
+        if (expected.subject === undefined) continue;
+        expect(answer.statusCode, `${about}: one’s own`).not.toBe(404);
+        if (of === 'central') continue;
+        const foreign = await ask(person, route, 'central');
+        expect(foreign.statusCode, `${name}: another agency’s: ${foreign.body}`).toBe(404);
+      }
+    },
+  );
+
+  test.each(TOKEN_SCOPES)('takes a token with %s alone for what the scope covers', async (scope) => {
+    const { secret, hash, prefix } = makeToken();
+    const userId = people.find(({ role, of }) => role === 'admin' && of === 'central')!.userId;
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    await insertToken(c.db, { agencyId: 1, name: scope, userId, hash, prefix, scopes: [scope], expiresAt });
+    const program: Pick<Asker, 'request'> = {
+      request: (options) =>
+        c.app.inject({ ...options, headers: { ...options.headers, authorization: `Bearer ${secret}` } }),
+    };
+    for (const route of checkedRoutes()) {
+      const { token, stream } = route.expected;
+      const allowed = token === null || token === scope;
+      if (allowed && stream === true) continue;
+      const answer = await ask(program, route, 'central');
+      const about = `${route.name}: ${answer.statusCode} ${answer.body.slice(0, 200)}`;
+      if (!allowed) expect(answer.statusCode, about).toBe(403);
+      else expect([401, 403, 500], about).not.toContain(answer.statusCode);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Asker, startConsole, type TestConsole } from '../../support/console.ts';
+
+let c: TestConsole;
+let central: Asker;
+let local: Asker;
+beforeAll(async () => {
+  c = await startConsole();
+  const hue = await c.agency('Sở Huế', 'Huế');
+  central = await c.user('admin');
+  local = await c.user('admin', hue);
+});
+afterAll(() => c.stop());
+
+const HEAD = 'host,owner,licence_number,issued_on,authority,province\n';
+const HUE = 'hue.example.vn,Công ty Hương,1/GP-TTĐT,2024-01-01,Sở TT&TT Huế,Huế\n';
+const HANOI = 'hanoi.example.vn,Công ty Hồng,2/GP-TTĐT,2024-01-01,Sở TT&TT Hà Nội,Hà Nội\n';
+
+const send = (asker: Asker, text: string, query = '') =>
+  asker.request({
+    method: 'POST',
+    url: `/api/v1/registry/imports?fileName=danh-sach.csv${query}`,
+    headers: { 'content-type': 'text/csv' },
+    payload: Buffer.from(text),
+  });
+const siteCount = async () => (await c.db.query('select 1 from sites')).rowCount;
+
+test('a dry run says what would change, with the rows that can’t be used, and changes nothing', async () => {
+  const answer = await send(central, `${HEAD}${HUE}not a host,X,,,,\n`, '&dryRun=1');
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(answer.json()).toMatchObject({ dryRun: true, sites: { added: 1 }, file: 'danh-sach.csv' });
+  expect(answer.json().problems[0]).toMatchObject({ row: 3, kept: false });
+  expect(await siteCount()).toBe(0);
+  expect((await c.db.query(`select 1 from audit_log where action = 'registry.import'`)).rowCount).toBe(0);
+});
+
+test('an import is one row in the audit log and in the list of imports', async () => {
+  const answer = await send(central, HEAD + HANOI);
+  expect(answer.json()).toMatchObject({ dryRun: false, sites: { added: 1 } });
+  const { rows } = await c.db.query(`select actor, after from audit_log where action = 'registry.import'`);
+  expect(rows).toMatchObject([{ after: { file: 'danh-sach.csv', sites: { added: 1 } } }]);
+  const list = (await central.request({ method: 'GET', url: '/api/v1/registry/imports' })).json();
+  expect(list.items).toMatchObject([{ fileName: 'danh-sach.csv', actor: 'admin 1' }]);
+  const theirs = (await local.request({ method: 'GET', url: '/api/v1/registry/imports' })).json();
+  expect(theirs.items).toEqual([]);
+});
+
+test('a province imports its own licensees', async () => {
+  const answer = await send(local, HEAD + HUE);
+  expect(answer.statusCode, answer.body).toBe(200);
+  const sites = (await local.request({ method: 'GET', url: '/api/v1/sites' })).json();
+  expect(sites.items).toMatchObject([{ host: 'hue.example.vn' }]);
+});
+
+test.each([
+  [
+    'names another agency’s site as its own',
+    'hanoi.example.vn,Công ty Hương,3/GP-TTĐT,2025-01-01,Sở TT&TT Huế,Huế\n',
+  ],
+  [
+    'adds a site of another authority',
+    'new.example.vn,Công ty Y,4/GP-TTĐT,2025-01-01,Sở TT&TT Hà Nội,Hà Nội\n',
+  ],
+])('a province’s file that %s changes nothing', async (_what, row) => {
+  const before = await c.db.query('select host, agency_id, owner_id from sites order by id');
+  const answer = await send(local, HEAD + HUE + row);
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json().detail).toContain(row.split(',')[0]);
+  expect((await c.db.query('select host, agency_id, owner_id from sites order by id')).rows).toEqual(
+    before.rows,
+  );
+});
+
+test.each([
+  ['nothing', ''],
+  ['no table', 'just a text'],
+  ['a broken workbook', 'PK\u0003\u0004nonsense'],
+])('a body that is %s is refused in one line', async (_what, text) => {
+  const answer = await send(central, text);
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json().detail).toBeTruthy();
+});

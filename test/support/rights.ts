@@ -1,0 +1,77 @@
+import type { TokenScope } from '../../src/people/permissions.ts';
+import type { Role } from '../../src/people/roles.ts';
+
+export interface ExpectedRight {
+  /** The lowest role that may. */
+  readonly role: Role;
+  /** What a token needs; `person`: no token may; null: any token may. */
+  readonly token: TokenScope | 'person' | null;
+  /** People of the central agency alone. */
+  readonly central?: true;
+  /** What `:id` in the address names: another agency's must answer 404. Left out where rows are everybody's. */
+  readonly subject?: 'site' | 'flag' | 'user' | 'token' | 'capture' | 'screenshot' | 'view';
+  /** A body that the route takes. */
+  readonly body?: object;
+  /** What follows the address. */
+  readonly query?: string;
+  /** Stays open: only refusals are asked for. */
+  readonly stream?: true;
+}
+
+const reason = 'thử quyền';
+const read = (token: TokenScope | null, more: Partial<ExpectedRight> = {}): ExpectedRight => ({
+  role: 'viewer',
+  token,
+  ...more,
+});
+
+/**
+ * Who may what, written down a second time: the rights matrix asks every route of the app as every role and compares.
+ * Lists stand here once; their exports (.csv, .xlsx) have the same rights.
+ */
+export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
+  'GET /me': read(null),
+  'PATCH /me': { role: 'viewer', token: 'person', body: { preferences: {} } },
+  'GET /users': read('flags:read'),
+  'GET /events': read(null, { stream: true }),
+
+  'GET /sites': read('sites:read'),
+  'GET /sites/facets': read('sites:read'),
+  'GET /sites/:id': read('sites:read', { subject: 'site' }),
+  'GET /sites/:id/timeline': read('sites:read', { subject: 'site' }),
+  'PATCH /sites/:id': {
+    role: 'admin',
+    token: 'sites:write',
+    central: true,
+    subject: 'site',
+    body: { agencyId: null, reason },
+  },
+  'POST /sites/:id/scan': { role: 'reviewer', token: 'sites:write', subject: 'site' },
+  'POST /sites/:id/pause': { role: 'lead', token: 'sites:write', subject: 'site', body: { reason } },
+  'POST /sites/:id/resume': { role: 'lead', token: 'sites:write', subject: 'site', body: { reason } },
+
+  'GET /registry/imports': read('registry:read'),
+  'POST /registry/imports': { role: 'admin', token: 'registry:write' },
+  'GET /overview': read('overview:read'),
+  'GET /audit': { role: 'lead', token: 'audit:read' },
+
+  'GET /admin/users': { role: 'admin', token: 'admin:read' },
+  'POST /admin/users': {
+    role: 'admin',
+    token: 'person',
+    body: { name: 'Ai đó', email: 'one@rasoat.test', role: 'viewer', agencyId: 999 },
+  },
+  'PATCH /admin/users/:id': { role: 'admin', token: 'person', subject: 'user', body: { name: 'Tên khác' } },
+  'POST /admin/users/:id/password': { role: 'admin', token: 'person', subject: 'user' },
+  'GET /admin/agencies': read(null),
+  'POST /admin/agencies': { role: 'admin', token: 'admin:write', central: true, body: {} },
+  'PATCH /admin/agencies/:id': { role: 'admin', token: 'admin:write', central: true, body: {} },
+  'GET /admin/tokens': { role: 'admin', token: 'admin:read' },
+  'POST /admin/tokens': { role: 'admin', token: 'person', body: {} },
+  'DELETE /admin/tokens/:id': { role: 'admin', token: 'person', subject: 'token' },
+  'GET /admin/schedule': { role: 'lead', token: 'admin:read', central: true },
+  'GET /admin/health': { role: 'lead', token: 'admin:read', central: true },
+  'GET /admin/dead-letters': { role: 'lead', token: 'admin:read', central: true },
+  'POST /admin/dead-letters/:id/redrive': { role: 'admin', token: 'admin:write', central: true },
+  'GET /admin/alerts': { role: 'lead', token: 'admin:read', central: true },
+};
