@@ -23,7 +23,9 @@ const subjects: Record<Whose, Record<string, string>> = { central: {}, provincia
 
 /** Something of each kind that belongs to an agency. */
 async function seedSubjects(agencyId: number, by: string): Promise<Record<string, string>> {
-  const site = await seedSite(c.db, { host: `of-${agencyId}.example.vn`, agencyId });
+  // What the register says of it, so that it stays where it is when agencies are worked out again.
+  const place = agencyId === 1 ? {} : { province: 'Huế' };
+  const site = await seedSite(c.db, { host: `of-${agencyId}.example.vn`, agencyId, ...place });
   const person = { name: 'Ai', email: `${randomUUID()}@rasoat.test`, role: 'viewer', agencyId } as const;
   const user = await insertUser(c.db, { ...person, passwordHash: '', mustChangePassword: false });
   const { hash, prefix } = makeToken();
@@ -75,7 +77,7 @@ function checkedRoutes(): Checked[] {
 
 function ask(who: Pick<Asker, 'request'>, { method, url, expected }: Checked, whose: Whose) {
   const id = expected.subject === undefined ? '987654321' : (subjects[whose][expected.subject] ?? NOBODY);
-  const address = url.replace(':id', id).replace(/:\w+/g, NOBODY) + (expected.query ?? '');
+  const address = url.replace(':id', id).replace(/:\w+/g, NOBODY);
   return who.request({
     method: method as 'GET',
     url: address,

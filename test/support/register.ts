@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/db/database.ts';
+import { verdictOn } from './review.ts';
 
 export interface SeededSite {
   readonly id: number;
@@ -58,12 +59,12 @@ export async function seedSite(
     );
     await tx.query(
       `insert into assessments (id, scan_id, rule_pack, rule_hash, list_version, body, inputs, body_sha256)
-       values ($1, $2, 'p', 'h', 0, '{}', '{}', '')`,
-      [assessmentId, scanId],
+       values ($1, $2, '2024-147', 'h', 0, $3, '{}', '')`,
+      [assessmentId, scanId, JSON.stringify(verdictOn(site.host))],
     );
     await tx.query(
       `insert into flags (id, site_id, ground, status, score, threshold, assessment_id, headline)
-       values ($1, $2, 'press-like', 'open', 0.9, 0.5, $3, '{"signal": "newsroom-masthead", "evidence": null}')`,
+       values ($1, $2, 'press-like', 'open', 0.9, 0.5, $3, '{"signal": "newsroom-masthead", "evidence": {"url": null, "quote": "Tòa soạn", "value": null}}')`,
       [flagId, id, assessmentId],
     );
     return { id, host: site.host, flagId, scanId };

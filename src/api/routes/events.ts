@@ -13,13 +13,16 @@ const MOST_WAITING_BYTES = 262_144;
 
 async function stillMay({ db }: AppDeps, scope: Scope): Promise<boolean> {
   const user = await activeUser(db, scope.userId);
-  return user !== null && user.role === scope.role && (scope.tokenId !== null || user.agencyId === scope.agencyId);
+  return (
+    user !== null && user.role === scope.role && (scope.tokenId !== null || user.agencyId === scope.agencyId)
+  );
 }
 
 function stream(deps: AppDeps, hub: EventHub, scope: Scope, reply: FastifyReply): Promise<void> {
   reply.hijack();
   const { raw } = reply;
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) raw.setHeader(name, value);
   // Proxies must pass each event on at once.
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -59,7 +62,8 @@ export function eventRoutes(app: FastifyInstance, deps: AppDeps): void {
     permission: 'events',
     tag: 'me',
     summary: 'What changes, told at once (text/event-stream of { kind, id })',
-    description: '`hello` comes first, and again when changes may have been missed: then ask for everything again.',
+    description:
+      '`hello` comes first, and again when changes may have been missed: then ask for everything again.',
     handle: async ({ scope, reply }) => {
       const who = scope.tokenId ?? scope.userId;
       const already = open.get(who) ?? 0;

@@ -47,7 +47,9 @@ test.each(['host', 'lastScan', 'nextScan'])('pages sorted by %s hold every site 
   let cursor: string | null = '';
   while (cursor !== null) {
     const url: string = `/sites?limit=2&sort=${sort}${cursor === '' ? '' : `&cursor=${cursor}`}`;
-    const { items, next }: { items: { host: string }[]; next: string | null } = (await get(central, url)).json();
+    const { items, next }: { items: { host: string }[]; next: string | null } = (
+      await get(central, url)
+    ).json();
     seen.push(...items.map(({ host }) => host));
     cursor = next;
   }
