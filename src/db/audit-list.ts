@@ -54,7 +54,8 @@ export async function listActs(
   when(filter.subjectId, (id) => `l.subject_id = ${id}`);
   when(
     filter.q,
-    (text) => `strpos(searchable(concat_ws(' ', l.actor, l.subject_id, l.reason)), searchable(${text}::text)) > 0`,
+    (text) =>
+      `strpos(searchable(concat_ws(' ', l.actor, l.subject_id, l.reason)), searchable(${text}::text)) > 0`,
   );
   const { rows } = await db.query<ActRow & Record<string, unknown>>(
     `select l.id, at, user_id as "userId", token_id as "tokenId", actor,

@@ -23,7 +23,11 @@ const SCANS: readonly string[] = ['scan-site', 'assess-scan'];
 export async function redriveJob(
   { db, queues }: RedriveDeps,
   letterId: number,
-  by: { readonly name: string; readonly at: Date; readonly record?: (tx: Db, done: Redriven) => Promise<void> },
+  by: {
+    readonly name: string;
+    readonly at: Date;
+    readonly record?: (tx: Db, done: Redriven) => Promise<void>;
+  },
 ): Promise<Redriven> {
   const queue = (await deadLetterById(db, letterId))?.queue;
   if (queue === undefined) return { ok: false, reason: 'not-open' };
