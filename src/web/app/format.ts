@@ -61,6 +61,18 @@ export function formatShare(value: number): string {
   return share.format(value);
 }
 
+/** “45 phút”, “7,5 giờ”, “3,2 ngày”: a stretch of time in the unit that reads best, in the chosen language. */
+export function formatHours(hours: number): string {
+  const [value, unit] =
+    hours < 1 ? [hours * 60, 'minute'] : hours < 48 ? [hours, 'hour'] : [hours / 24, 'day'];
+  return new Intl.NumberFormat(i18next.language === 'vi' ? LOCALE : i18next.language, {
+    style: 'unit',
+    unit: unit as 'minute' | 'hour' | 'day',
+    unitDisplay: 'long',
+    maximumFractionDigits: unit === 'minute' ? 0 : 1,
+  }).format(value as number);
+}
+
 /** “3 giờ trước”: how long ago, in the chosen language; past a week the day itself. */
 export function formatAgo(iso: string, now: Date): string {
   const seconds = Math.round((new Date(iso).getTime() - now.getTime()) / 1000);

@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { Flag, type LucideIcon } from 'lucide-react';
+import { ChartColumn, Flag, type LucideIcon } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -27,6 +27,14 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/flags/:id',
     view: lazy(async () => ({ default: (await import('../pages/flag/flag-page.tsx')).FlagPage })),
+  },
+  {
+    path: '/overview',
+    view: lazy(async () => ({
+      default: (await import('../pages/overview/overview-page.tsx')).OverviewPage,
+    })),
+    permission: 'overview.read',
+    nav: { label: 'nav.overview', icon: ChartColumn, key: 'o' },
   },
   {
     path: '/account',
