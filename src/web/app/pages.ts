@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { ChartColumn, Flag, type LucideIcon } from 'lucide-react';
+import { ChartColumn, Flag, type LucideIcon, Scale } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -35,6 +35,12 @@ export const PAGES: readonly ConsolePage[] = [
     })),
     permission: 'overview.read',
     nav: { label: 'nav.overview', icon: ChartColumn, key: 'o' },
+  },
+  {
+    path: '/rules',
+    view: lazy(async () => ({ default: (await import('../pages/rules/rules-page.tsx')).RulesPage })),
+    permission: 'rules.read',
+    nav: { label: 'nav.rules', icon: Scale, key: 'r' },
   },
   {
     path: '/account',
