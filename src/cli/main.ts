@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   jobs: async () => (await import('./jobs.ts')).jobsCommand(),
   user: async () => (await import('./user.ts')).userCommand(() => openContext()),
   coverage: async () => (await import('./coverage.ts')).coverageCommand(),
+  alerts: async () => (await import('./alerts.ts')).alertsCommand(),
   captures: async () => (await import('./captures.ts')).capturesCommand(),
   name: async () => (await import('./name.ts')).nameCommand(),
   watchlist: async () => {

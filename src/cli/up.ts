@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { startAssessScan } from '../../workers/assess-scan.ts';
 import { startMaintain } from '../../workers/maintain.ts';
+import { startNotify } from '../../workers/notify.ts';
 import { startPlanScans } from '../../workers/plan-scans.ts';
 import { startRenderPage } from '../../workers/render-page.ts';
 import { startScanSite } from '../../workers/scan-site.ts';
@@ -28,6 +29,7 @@ const WORKERS = [
   startRenderPage,
   startScreenNames,
   startMaintain,
+  startNotify,
   startPlanScans,
 ];
 const SHUTDOWN_MS = 8000;

@@ -6,6 +6,7 @@ export interface PlannerTicks {
   readonly tickedAt: Date | null;
   /** How often the schedule was found silent and repaired. */
   readonly missed: number;
+  readonly lastMissedAt: Date | null;
 }
 
 /** Notes that the planner ran. */
@@ -31,9 +32,9 @@ export async function claimMissedTick(db: Db, now: Date, silentMs: number): Prom
 }
 
 export async function plannerTicks(db: Db): Promise<PlannerTicks> {
-  const { rows } = await db.query<{ tickedAt: Date; missed: number }>(
-    'select ticked_at as "tickedAt", missed from planner_ticks where planner = $1',
+  const { rows } = await db.query<{ tickedAt: Date; missed: number; lastMissedAt: Date | null }>(
+    'select ticked_at as "tickedAt", missed, last_missed_at as "lastMissedAt" from planner_ticks where planner = $1',
     [PLANNER],
   );
-  return rows[0] ?? { tickedAt: null, missed: 0 };
+  return rows[0] ?? { tickedAt: null, missed: 0, lastMissedAt: null };
 }

@@ -16,9 +16,13 @@ export interface PrunableScan {
   readonly finishedAt: Date;
 }
 
+/** A flag that keeps what it rests on: live, confirmed, or in a case, closed or not. */
+const FLAG_KEEPS = `(f.closed_at is null or f.status = 'confirmed'
+    or exists (select 1 from case_flags c where c.flag_id = f.id))`;
+
 /**
- * What stays whatever its age: a site's newest scan and its newest readable one, what a live or confirmed flag rests on
- * (all its scans), a handed-out dossier, a hold. `s` is the scan.
+ * What stays whatever its age: a site's newest scan and its newest readable one, all scans of a flag that keeps them, what
+ * a case read, a handed-out dossier, a hold. `s` is the scan.
  */
 const UNPROTECTED = `
   s.finished_at is not null and s.pruned_at is null
@@ -26,9 +30,11 @@ const UNPROTECTED = `
   and exists (select 1 from scans n where n.site_id = s.site_id and n.planned_at > s.planned_at and n.state = 'done'
     and (n.condition = 'ok' or s.condition is distinct from 'ok'))
   and not exists (select 1 from flag_events e join flags f on f.id = e.flag_id
-    where e.scan_id = s.id and (f.closed_at is null or f.status = 'confirmed'))
+    where e.scan_id = s.id and ${FLAG_KEEPS})
   and not exists (select 1 from assessments a join flags f on f.assessment_id = a.id
-    where a.scan_id = s.id and (f.closed_at is null or f.status = 'confirmed'))
+    where a.scan_id = s.id and ${FLAG_KEEPS})
+  and not exists (select 1 from flags f join case_flags c on c.flag_id = f.id
+    join case_readings r on r.case_id = c.case_id where f.site_id = s.site_id and r.scan_id = s.id)
   and not exists (select 1 from dossiers d where d.site_id = s.site_id and d.scan_id = s.id)
   and not exists (select 1 from capture_holds h where h.scan_id = s.id and h.released_at is null)`;
 

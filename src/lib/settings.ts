@@ -57,31 +57,45 @@ const emails = z
   .transform((text) => text.split(',').map((address) => address.trim()))
   .pipe(z.array(z.email()).min(1));
 
-const EnvironmentSchema = z.object({
-  RASOAT_HOME: z.string().min(1).default('.rasoat'),
-  RASOAT_CONFIG: z.string().min(1).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  QUEUE_URL: z.url({ protocol: /^(rediss?|postgres(ql)?)$/ }).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SCAN_CONCURRENCY: z.coerce.number().int().positive().max(256).optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => new URL(url).origin)
-    .optional(),
-  AUTH_SECRET: z.string().min(32, 'give 32 random characters or more').optional(),
-  ADMIN_EMAIL: z.email().default('admin@rasoat.local'),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  TRUST_PROXY: z.string().min(1).optional(),
-  CHROMIUM_PATH: z.string().min(1).optional(),
-  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
-  ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  ALERT_EMAIL_FROM: z.email().optional(),
-  ALERT_EMAIL_TO: emails.optional(),
-  DIGEST_EMAIL_TO: emails.optional(),
-});
+/** What is of no use without another. */
+const NEEDS = [
+  ['ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_SECRET'],
+  ['SMTP_URL', 'ALERT_EMAIL_FROM'],
+  ['ALERT_EMAIL_TO', 'SMTP_URL'],
+  ['DIGEST_EMAIL_TO', 'SMTP_URL'],
+] as const;
+
+const EnvironmentSchema = z
+  .object({
+    RASOAT_HOME: z.string().min(1).default('.rasoat'),
+    RASOAT_CONFIG: z.string().min(1).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    QUEUE_URL: z.url({ protocol: /^(rediss?|postgres(ql)?)$/ }).optional(),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    SCAN_CONCURRENCY: z.coerce.number().int().positive().max(256).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    AUTH_SECRET: z.string().min(32, 'give 32 random characters or more').optional(),
+    ADMIN_EMAIL: z.email().default('admin@rasoat.local'),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    TRUST_PROXY: z.string().min(1).optional(),
+    CHROMIUM_PATH: z.string().min(1).optional(),
+    ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    ALERT_EMAIL_FROM: z.email().optional(),
+    ALERT_EMAIL_TO: emails.optional(),
+    DIGEST_EMAIL_TO: emails.optional(),
+  })
+  .superRefine((env, context) => {
+    for (const [name, needs] of NEEDS)
+      if (env[name] !== undefined && env[needs] === undefined)
+        context.addIssue({ code: 'custom', path: [needs], message: `is needed with ${name}` });
+  });
 
 /** How the system behaves: `config/default.yaml` with the file of RASOAT_CONFIG laid over it. */
 export type Settings = z.infer<typeof SettingsSchema>;

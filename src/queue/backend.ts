@@ -2,7 +2,15 @@ import type { Queue, Worker } from 'bullmq';
 import type { Logger } from '../lib/logger.ts';
 import type { QueueName } from './payloads.ts';
 
-export type Processor = (job: { id?: string | undefined; data: unknown }) => Promise<void>;
+export interface TakenJob {
+  readonly id?: string | undefined;
+  readonly data: unknown;
+  /** Attempts that failed before this one. */
+  readonly attemptsMade: number;
+  readonly opts: { readonly attempts?: number | undefined };
+}
+
+export type Processor = (job: TakenJob) => Promise<void>;
 
 /** One BullMQ worker with connections of its own, so that a stuck one can be thrown away whole. */
 export interface BackendWorker {

@@ -15,6 +15,7 @@ export const PAYLOADS = {
   'assess-scan': z.object({ scanId: z.uuid() }),
   'screen-names': z.object({}),
   maintain: z.object({ task: z.enum(TASKS), period: z.string() }),
+  notify: z.object({ notificationId: z.uuid() }),
 } as const;
 
 export type QueueName = keyof typeof PAYLOADS;

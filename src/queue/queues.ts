@@ -2,7 +2,7 @@ import { UnrecoverableError } from 'bullmq';
 import { OperationalError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { within } from '../lib/within.ts';
-import { type Backend, type Processor, sparingly } from './backend.ts';
+import { type Backend, type Processor, sparingly, type TakenJob } from './backend.ts';
 import { PAYLOADS, type Payload, QUEUE_NAMES, type QueueName } from './payloads.ts';
 import { onPostgres } from './postgres-backend.ts';
 import { onRedis } from './redis-backend.ts';
@@ -32,6 +32,24 @@ export interface Queues {
   close(): Promise<void>;
 }
 
+/** A job that failed its last attempt. */
+export interface GivenUpJob {
+  readonly queue: QueueName;
+  readonly jobId: string;
+  /** As it was put in; may be no valid payload. */
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly error: Error;
+}
+
+/** Is told how jobs end. What it throws is logged; the job ends all the same. */
+export interface JobBook {
+  gaveUp(job: GivenUpJob): Promise<void>;
+  succeeded(job: Pick<GivenUpJob, 'queue' | 'payload'>): Promise<void>;
+}
+
+const NO_BOOK: JobBook = { gaveUp: async () => {}, succeeded: async () => {} };
+
 /** How long a queue that does not answer is waited for. */
 const PATIENCE_MS = 8000;
 const CLOSE_MS = 2000;
@@ -45,7 +63,7 @@ const JOB_OPTIONS = {
 } as const;
 
 /** Opens all queues on Redis (`redis://…`) or on Postgres (`postgres://…`). Throws Unavailable when Redis does not answer. */
-export async function openQueues(url: string, log: Logger): Promise<Queues> {
+export async function openQueues(url: string, log: Logger, book: JobBook = NO_BOOK): Promise<Queues> {
   const backend = url.startsWith('redis') ? await onRedis(url, log) : await onPostgres(url);
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
   for (const [name, queue] of queues) queue.on('error', sparingly(log, 'queue error', { queue: name }));
@@ -63,7 +81,7 @@ export async function openQueues(url: string, log: Logger): Promise<Queues> {
       await soon(queues.get(name)!.upsertJobScheduler(name, { every: everyMs }, template));
     },
     work: (name, concurrency, work) =>
-      startWorker(backend, name, { concurrency, work, log, waiting: () => waiting(name) }),
+      startWorker(backend, name, { concurrency, work, log, book, waiting: () => waiting(name) }),
     async counts() {
       const entries = await Promise.all(
         [...queues].map(async ([name, queue]) => [name, await soon(queue.getJobCounts())] as const),
@@ -86,22 +104,26 @@ interface Work<Name extends QueueName> {
   readonly concurrency: number;
   readonly work: (payload: Payload<Name>, log: Logger) => Promise<void>;
   readonly log: Logger;
+  readonly book: JobBook;
   readonly waiting: () => Promise<number>;
 }
 
 function startWorker<Name extends QueueName>(
   backend: Backend,
   name: Name,
-  { concurrency, work, log, waiting }: Work<Name>,
+  { concurrency, work, log, book, waiting }: Work<Name>,
 ): RunningWorker {
   const taken = { active: 0, total: 0 };
-  const process: Processor = async (job) => {
+  const told = tellBook(name, book, log);
+  const perform = async (job: TakenJob) => {
     const payload = PAYLOADS[name].safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError(`Job ${job.id} of ${name} carries no valid payload`);
     taken.active++;
     taken.total++;
     try {
-      await work(payload.data as Payload<Name>, log.child({ queue: name, jobId: job.id }));
+      const { data } = payload;
+      const about = 'scanId' in data ? { scanId: data.scanId } : {};
+      await work(data as Payload<Name>, log.child({ queue: name, jobId: job.id, ...about }));
     } catch (error) {
       if (error instanceof OperationalError && error.disposition === 'give-up')
         throw new UnrecoverableError(error.message);
@@ -110,13 +132,38 @@ function startWorker<Name extends QueueName>(
       taken.active--;
     }
   };
+  const process: Processor = async (job) => {
+    await perform(job).catch(async (error: Error) => {
+      const isLast = error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+      // Before the queue forgets the job: a process that dies in between has the job come back.
+      if (isLast) await told.gaveUp(job, error);
+      throw error;
+    });
+    await told.succeeded(job);
+  };
   const make = () => {
     const made = backend.worker(name, process, concurrency);
     made.worker.on('error', sparingly(log, 'worker error', { queue: name }));
-    made.worker.on('failed', (job, error) =>
-      log.error({ queue: name, jobId: job?.id, err: error }, 'job failed'),
-    );
+    made.worker.on('failed', (job, error) => {
+      log.error({ queue: name, jobId: job?.id, err: error }, 'job failed');
+      // Its process died with it again and again: it never came back here to be told of.
+      if (job !== undefined && STALLED.test(error.message)) void told.gaveUp(job, error);
+    });
     return made;
   };
   return superviseWorker({ name, concurrency, log, make, waiting, taken: () => ({ ...taken }) });
+}
+
+const STALLED = /stalled more than/;
+
+function tellBook(queue: QueueName, book: JobBook, log: Logger) {
+  const orLog = (told: Promise<void>) =>
+    told.catch((error: Error) => log.error({ queue, err: error }, 'the end of a job could not be noted'));
+  return {
+    gaveUp: (job: TakenJob, error: Error) => {
+      const attempts = job.attemptsMade + 1;
+      return orLog(book.gaveUp({ queue, jobId: job.id ?? '', payload: job.data, attempts, error }));
+    },
+    succeeded: (job: TakenJob) => orLog(book.succeeded({ queue, payload: job.data })),
+  };
 }

@@ -1,6 +1,7 @@
 import { openQueues, type Queues } from '../queue/queues.ts';
 import type { RunningWorker } from '../queue/supervise-worker.ts';
 import { createDeps, type DepsOptions } from './create-deps.ts';
+import { jobBook } from './job-book.ts';
 import type { Context } from './open-context.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -23,7 +24,7 @@ export interface RunningWorkers extends WorkerContext {
 
 /** Opens database, queues, crawler for the workers of this process. */
 export async function openWorkers(context: Context, options: DepsOptions = {}): Promise<RunningWorkers> {
-  const queues = await openQueues(context.queueUrl, context.log);
+  const queues = await openQueues(context.queueUrl, context.log, jobBook(context.db));
   const { deps, close: closeDeps } = await createDeps(context, options).catch(async (error: unknown) => {
     await queues.close();
     throw error;

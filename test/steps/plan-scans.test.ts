@@ -180,7 +180,7 @@ test('a schedule that fell silent is noticed by one watcher, repaired and its wo
   expect(watchers.filter((state) => state === 'repaired')).toHaveLength(1);
   expect(scheduled).toBe(6);
   expect(added).toHaveLength(2);
-  expect(await plannerTicks(fresh.db)).toEqual({ tickedAt: late, missed: 1 });
+  expect(await plannerTicks(fresh.db)).toEqual({ tickedAt: late, missed: 1, lastMissedAt: late });
 });
 
 test('a scan that waits for the browser is waited for longer, then judged without it', async () => {
