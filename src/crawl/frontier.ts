@@ -1,5 +1,5 @@
 import type { PageRole } from './outcome.ts';
-import { guessRole, isInScope, type SeenLink } from './page-choice.ts';
+import { type Guess, guessRole, isInScope, type SeenLink } from './page-choice.ts';
 import type { SitemapEntry } from './sitemap.ts';
 import { normaliseUrl, siteHost, urlKey } from './url-normal.ts';
 
@@ -48,12 +48,19 @@ export function limitsFor(budget: number): FrontierLimits {
 }
 
 const MAX_PER_LIST = 500;
+const MAX_READINGS = 2000;
 const SOURCES: readonly ArticleSource[] = ['home', 'listing', 'section', 'article'];
 
 interface Candidate {
   readonly url: string;
   readonly key: string;
   rank: number;
+}
+
+/** What a link is worth; null stands for nothing. */
+interface Reading {
+  readonly found: Readonly<Candidate>;
+  readonly guess: Guess;
 }
 
 /** @param homeHost the host that the home page ended on; only its pages are taken */
@@ -70,6 +77,7 @@ class SiteFrontier implements Frontier {
   readonly #known = new Set<string>();
   readonly #queues = { sitemap: [] as string[], feed: [] as string[] };
   readonly #used = { contact: 0, section: 0, sitemap: 0, feed: 0 };
+  readonly #readings = new Map<string, Reading | null>();
   #turn = 0;
 
   constructor(homeHost: string, limits: FrontierLimits) {
@@ -84,9 +92,10 @@ class SiteFrontier implements Frontier {
 
   addLinks(links: readonly SeenLink[], source: ArticleSource): void {
     for (const link of links) {
-      const found = this.#candidate(link.url);
-      const guess = found === null ? null : guessRole(link, new URL(found.url));
-      if (found === null || guess === null) continue;
+      const reading = this.#reading(link);
+      if (reading === null || this.#seen.has(reading.found.key)) continue;
+      const { guess } = reading;
+      const found = { ...reading.found };
       if (guess.role === 'article') this.#addArticle(found, source);
       else this.#addRanked(guess.role, found, guess.rank);
     }
@@ -95,8 +104,9 @@ class SiteFrontier implements Frontier {
   addEntries(entries: readonly SitemapEntry[]): void {
     for (const { url } of entries) {
       const found = this.#candidate(url);
-      const guess = found === null ? null : guessRole({ url, text: '', region: 'main' }, new URL(found.url));
-      if (found === null || guess === null) continue;
+      if (found === null || this.#seen.has(found.key)) continue;
+      const guess = guessRole({ url, text: '', region: 'main' }, new URL(found.url));
+      if (guess === null) continue;
       if (guess.role === 'contact') this.#addRanked('contact', found, guess.rank - 3);
       else this.#addArticle(found, 'listing');
     }
@@ -130,11 +140,23 @@ class SiteFrontier implements Frontier {
     return count;
   }
 
+  /** A site's pages repeat most of their links: each is taken apart once. */
+  #reading(link: SeenLink): Reading | null {
+    const name = `${link.region} ${link.url} ${link.text}`;
+    const known = this.#readings.get(name);
+    if (known !== undefined) return known;
+    const found = this.#candidate(link.url);
+    const guess = found === null ? null : guessRole(link, new URL(found.url));
+    const reading = found === null || guess === null ? null : { found, guess };
+    if (this.#readings.size >= MAX_READINGS) this.#readings.clear();
+    this.#readings.set(name, reading);
+    return reading;
+  }
+
   #candidate(text: string): Candidate | null {
     const url = normaliseUrl(text);
     if (url === null || !isInScope(url, this.#homeHost)) return null;
     const key = urlKey(url);
-    if (this.#seen.has(key)) return null;
     // Another host of the site means another robots.txt and another pace: only after the home page's own.
     const isElsewhere = siteHost(url.hostname) !== siteHost(this.#homeHost);
     return { url: url.href, key, rank: isElsewhere ? -3 : 0 };

