@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { ChartColumn, Flag, type LucideIcon, Scale } from 'lucide-react';
+import { ChartColumn, Flag, type LucideIcon, Scale, Settings } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -41,6 +41,12 @@ export const PAGES: readonly ConsolePage[] = [
     view: lazy(async () => ({ default: (await import('../pages/rules/rules-page.tsx')).RulesPage })),
     permission: 'rules.read',
     nav: { label: 'nav.rules', icon: Scale, key: 'r' },
+  },
+  {
+    path: '/admin/:tab?',
+    view: lazy(async () => ({ default: (await import('../pages/admin/admin-page.tsx')).AdminPage })),
+    permission: 'audit.read',
+    nav: { label: 'nav.admin', icon: Settings, key: 'a' },
   },
   {
     path: '/account',
