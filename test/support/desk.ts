@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { AppDeps } from '../../src/api/app-deps.ts';
 import { ensureWebBuilt } from '../../src/cli/build-web.ts';
 import { findChromium } from '../../src/crawl/browser/find-chromium.ts';
 import { insertUser } from '../../src/db/users.ts';
@@ -57,14 +58,18 @@ export function newScreen(
   });
 }
 
-export async function startDesk(): Promise<Desk> {
+export async function startDesk(changes: Partial<AppDeps> = {}): Promise<Desk> {
   await ensureWebBuilt();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const [console, browser] = await Promise.all([startConsole({ publicUrl: url }), startBrowser()]);
+  const [console, browser] = await Promise.all([
+    startConsole({ ...changes, publicUrl: url }),
+    startBrowser(),
+  ]);
   await console.app.listen({ host: '127.0.0.1', port });
   const passwordHash = await hashPassword(PASSWORD);
   let serial = 0;
+  const sessions = new Map<string, Cookies>();
   const visit = async (path: string, options?: ScreenOptions): Promise<Page> => {
     const page = await (await newScreen(browser, url, options)).newPage();
     failOnPageErrors(page);
@@ -83,11 +88,10 @@ export async function startDesk(): Promise<Desk> {
     },
     async open(email, path, options) {
       const context = await newScreen(browser, url, options);
-      const answer = await context.request.post('/api/auth/sign-in/email', {
-        headers: { origin: url },
-        data: { email, password: PASSWORD },
-      });
-      expect(answer.status()).toBe(200);
+      // One sign-in a person: tries are bounded, and another window of theirs is the same session.
+      const cookies = sessions.get(email) ?? (await signInFor(context, url, email));
+      sessions.set(email, cookies);
+      await context.addCookies(cookies);
       const page = await context.newPage();
       failOnPageErrors(page);
       await page.goto(path);
@@ -98,6 +102,17 @@ export async function startDesk(): Promise<Desk> {
       await console.stop();
     },
   };
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+async function signInFor(context: BrowserContext, url: string, email: string): Promise<Cookies> {
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    headers: { origin: url },
+    data: { email, password: PASSWORD },
+  });
+  expect(answer.status()).toBe(200);
+  return context.cookies();
 }
 
 /** What went wrong in any page of the run: script errors and refusals of the page's policy. */

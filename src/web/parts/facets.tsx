@@ -1,8 +1,9 @@
-import { ActionIcon, Drawer, Indicator } from '@mantine/core';
+import { ActionIcon, Indicator } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../app/format.ts';
+import { SideDialog } from './dialog.tsx';
 import classes from './facets.module.css';
 import type { Filters } from './use-filters.ts';
 
@@ -47,22 +48,16 @@ export function FacetDrawer(props: FacetsProps) {
       <Indicator disabled={props.filters.isEmpty} offset={4} size={8}>
         <ActionIcon
           variant="default"
-          size="input-sm"
+          size="input-xs"
           aria-label={t('common.filters')}
           onClick={() => setOpened(true)}
         >
           <SlidersHorizontal size={16} />
         </ActionIcon>
       </Indicator>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('common.filters')}
-        size="18rem"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <SideDialog opened={opened} onClose={() => setOpened(false)} title={t('common.filters')} size="18rem">
         <FacetList {...props} />
-      </Drawer>
+      </SideDialog>
     </span>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../app/keyboard/keyboard.tsx';
+import { Dialog } from './dialog.tsx';
 import classes from './reason-dialog.module.css';
 
 export interface Reason<Value extends string> {
@@ -24,16 +25,10 @@ export interface ReasonDialogProps<Value extends string> {
 
 /** Asks why before something is done. A digit chooses a reason and, where no words are needed, does it at once. */
 export function ReasonDialog<Value extends string>(props: ReasonDialogProps<Value>) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -53,7 +48,6 @@ function ReasonForm<Value extends string>(props: ReasonDialogProps<Value>) {
   useKeys(
     'keys.reasons',
     reasons.map((reason, at) => ({ keys: `${at + 1}`, label: 'keys.choose', run: () => choose(reason) })),
-    { modal: true },
   );
   return (
     <form

@@ -1,6 +1,7 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../parts/dialog.tsx';
 import classes from './key-help.module.css';
 import type { KeyLayer } from './key-registry.ts';
 import { useKeyRegistry, useKeys } from './keyboard.tsx';
@@ -12,20 +13,14 @@ export function KeyHelp() {
   const [layers, setLayers] = useState<readonly KeyLayer[] | null>(null);
   useKeys('keys.everywhere', [{ keys: '?', label: 'keys.help', run: () => setLayers(registry.reachable()) }]);
   return (
-    <Modal
-      opened={layers !== null}
-      onClose={() => setLayers(null)}
-      title={t('keys.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={layers !== null} onClose={() => setLayers(null)} title={t('keys.title')} size="lg">
       <div className={classes.layers}>
         {[...(layers ?? [])].reverse().map((layer) => (
           <LayerKeys key={layer.title} layer={layer} />
         ))}
       </div>
       <p className={classes.note}>{t('keys.note')}</p>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Menu } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useSession } from '../../api/session.ts';
+import { SideDialog } from '../../parts/dialog.tsx';
 import { useKeys } from '../keyboard/keyboard.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Logo } from './logo.tsx';
@@ -46,15 +47,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <aside className={classes.side}>
         <Navigation />
       </aside>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        size="17rem"
-        title={<Logo />}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <SideDialog opened={opened} onClose={() => setOpened(false)} size="17rem" title={<Logo />}>
         <Navigation withoutLogo />
-      </Drawer>
+      </SideDialog>
       <main id="main" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
         {children}

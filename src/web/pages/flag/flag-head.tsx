@@ -80,7 +80,7 @@ function Actions({ flag, triage }: Pick<FlagHeadProps, 'flag' | 'triage'>) {
   return (
     <>
       <Tooltip label={t('triage.assign')}>
-        <ActionIcon variant="default" size="input-sm" aria-label={t('triage.assign')} onClick={triage.assign}>
+        <ActionIcon variant="default" size="input-xs" aria-label={t('triage.assign')} onClick={triage.assign}>
           <UserPlus size={16} />
         </ActionIcon>
       </Tooltip>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Archive, ExternalLink, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { apiUrl } from '../../api/client.ts';
 import type { FlagDetail } from '../../api/flag-types.ts';
 import { useKeys } from '../../app/keyboard/keyboard.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import classes from './flag-page.module.css';
 
 /** The capture that the strongest evidence was found in. */
@@ -51,12 +52,7 @@ function LivePageWarning({ url, opened, onClose }: { url: string; opened: boolea
   const { t } = useTranslation();
   const isWeb = /^https?:\/\//.test(url);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('flag.openLive')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('flag.openLive')}>
       <p>{t('flag.liveWarning')}</p>
       <p>
         <code>{url}</code>
@@ -77,6 +73,6 @@ function LivePageWarning({ url, opened, onClose }: { url: string; opened: boolea
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../../api/flags.ts';
 import { useSession } from '../../api/session.ts';
-import { useKeys } from '../../app/keyboard/keyboard.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import classes from './assign-dialog.module.css';
 
 interface AssignDialogProps {
@@ -17,15 +17,9 @@ interface AssignDialogProps {
 export function AssignDialog(props: AssignDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('triage.assignTitle')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('triage.assignTitle')} size="sm">
       <People {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -39,7 +33,6 @@ function People({ onAssign }: AssignDialogProps) {
   const me = useSession();
   const colleagues = useColleagues(true);
   const [text, setText] = useState('');
-  useKeys('triage.assignTitle', [], { modal: true });
   const others = (colleagues.data?.items ?? []).filter(({ id }) => id !== me.id);
   const choices = [
     { id: 'me', name: `${me.name} (${t('flags.me')})` },

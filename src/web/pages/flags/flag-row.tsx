@@ -77,11 +77,13 @@ export const FlagRow = memo(function FlagRow({ flag, isCurrent, takesFocus, ...r
 
 /** The strongest reason in words; the quote is the site's own text and stays text. */
 function ReasonLine({ flag: { reason } }: { flag: FlagItem }) {
-  const seen = reason.quote ?? reason.value;
   return (
     <div className={classes.reason}>
       <span>{reason.title[currentLanguage()]}</span>
-      {seen !== null && <q className={classes.quote}>{seen}</q>}
+      {reason.quote !== null && <q className={classes.quote}>{reason.quote}</q>}
+      {reason.quote === null && reason.value !== null && (
+        <span className={classes.quote}>{reason.value}</span>
+      )}
     </div>
   );
 }

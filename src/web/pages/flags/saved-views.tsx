@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { useDeleteView, useSaveView, useViews } from '../../api/views.ts';
-import { useKeys } from '../../app/keyboard/keyboard.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { toastError } from '../../parts/toasts.tsx';
 import type { Filters } from '../../parts/use-filters.ts';
 import classes from './flags-page.module.css';
@@ -49,15 +49,9 @@ export function SavedViews({ filters }: { filters: Filters }) {
           {t('views.save')}
         </button>
       )}
-      <Modal
-        opened={saving}
-        onClose={() => setSaving(false)}
-        title={t('views.save')}
-        size="sm"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={saving} onClose={() => setSaving(false)} title={t('views.save')} size="sm">
         <SaveForm filters={filters} onDone={() => setSaving(false)} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }
@@ -67,7 +61,6 @@ function SaveForm({ filters, onDone }: { filters: Filters; onDone: () => void })
   const save = useSaveView();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
-  useKeys('views.title', [], { modal: true });
   return (
     <form
       onSubmit={(event) => {
@@ -82,6 +75,7 @@ function SaveForm({ filters, onDone }: { filters: Filters; onDone: () => void })
       <TextInput
         label={t('views.name')}
         required
+        withAsterisk={false}
         data-autofocus
         maxLength={100}
         value={name}

@@ -78,7 +78,7 @@ function PasswordStep({ onCodeNeeded }: { onCodeNeeded: () => void }) {
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
       />
       <Refusal error={enter.error} wrong={t('signIn.wrong')} />
-      <Button type="submit" loading={enter.isPending} fullWidth>
+      <Button type="submit" size="sm" loading={enter.isPending} fullWidth>
         {t('signIn.enter')}
       </Button>
     </form>
@@ -109,7 +109,7 @@ function CodeStep() {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <Refusal error={enter.error} wrong={t('signIn.wrongCode')} />
-      <Button type="submit" loading={enter.isPending} fullWidth>
+      <Button type="submit" size="sm" loading={enter.isPending} fullWidth>
         {t('signIn.enter')}
       </Button>
     </form>

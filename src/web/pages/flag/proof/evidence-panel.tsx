@@ -76,9 +76,48 @@ function EvidencePiece({ piece, flagId }: { piece: Piece; flagId: string }) {
   );
 }
 
+/** So much of the words around a quote is shown until one asks for more, characters. */
+const AROUND = 140;
+
+interface Shortened {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/** The last words before a quote; a word is never cut in two. */
+function endOf(text: string): Shortened {
+  if (text.length <= AROUND) return { text, isCut: false };
+  return { text: text.slice(-AROUND).replace(/^\S*\s/, ''), isCut: true };
+}
+
+/** The first words after a quote. */
+function beginningOf(text: string): Shortened {
+  if (text.length <= AROUND) return { text, isCut: false };
+  return { text: text.slice(0, AROUND).replace(/\s\S*$/, ''), isCut: true };
+}
+
+function Cut({ text, isCut, side, onShow }: Shortened & { side: 'before' | 'after'; onShow: () => void }) {
+  const { t } = useTranslation();
+  const more = isCut && (
+    <button type="button" className={classes.expand} aria-label={t('proof.moreContext')} onClick={onShow}>
+      …
+    </button>
+  );
+  return side === 'before' ? (
+    <>
+      {more} {text}
+    </>
+  ) : (
+    <>
+      {text} {more}
+    </>
+  );
+}
+
 /** The words around the quote come from the capture, as text; until they are there, or if it can't be read, the quote alone. */
 function QuoteInContext({ piece, quote, flagId }: { piece: Piece; quote: string; flagId: string }) {
   const { t } = useTranslation();
+  const [whole, setWhole] = useState(false);
   const context = useQuoteContext(flagId, piece.captureId, quote);
   const { data } = context;
   if (data === undefined || !data.found)
@@ -90,9 +129,9 @@ function QuoteInContext({ piece, quote, flagId }: { piece: Piece; quote: string;
     );
   return (
     <blockquote className={classes.quote} title={t('proof.capturedAt', { at: formatTime(data.capturedAt) })}>
-      {data.before}
+      {whole ? data.before : <Cut onShow={() => setWhole(true)} {...endOf(data.before)} side="before" />}
       <mark>{data.match}</mark>
-      {data.after}
+      {whole ? data.after : <Cut onShow={() => setWhole(true)} {...beginningOf(data.after)} side="after" />}
       {data.in === 'attribute' && <p className={classes.lost}>{t('proof.inAttribute')}</p>}
     </blockquote>
   );
