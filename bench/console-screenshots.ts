@@ -46,6 +46,9 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['account', '/account'],
 ];
 
+/** For pictures of pages and lazily drawn charts. */
+const SETTLE_MS = 2500;
+
 async function takeAll(browser: Browser, screen: Screen): Promise<void> {
   const context = await browser.newContext({
     baseURL: values.url,
@@ -88,7 +91,8 @@ async function signIn(page: Page): Promise<void> {
 /** Waits for the answers and the drawing; live events keep a connection open for ever, so the network never idles. */
 async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForTimeout(1200);
+  await page.locator('[role="status"][aria-label]').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(SETTLE_MS);
 }
 
 const found = await findChromium({ given: process.env.CHROMIUM_PATH, searchPath: process.env.PATH ?? '' });

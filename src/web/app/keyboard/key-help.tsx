@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../parts/dialog.tsx';
 import classes from './key-help.module.css';
-import type { KeyLayer } from './key-registry.ts';
+import type { KeyBinding, KeyLayer } from './key-registry.ts';
 import { useKeyRegistry, useKeys } from './keyboard.tsx';
 
 /** `?`: every key that can be pressed where one is, made from what is registered. */
@@ -15,8 +15,8 @@ export function KeyHelp() {
   return (
     <Dialog opened={layers !== null} onClose={() => setLayers(null)} title={t('keys.title')} size="lg">
       <div className={classes.layers}>
-        {[...(layers ?? [])].reverse().map((layer) => (
-          <LayerKeys key={layer.title} layer={layer} />
+        {grouped(layers ?? []).map(([title, bindings]) => (
+          <LayerKeys key={title} title={title} bindings={bindings} />
         ))}
       </div>
       <p className={classes.note}>{t('keys.note')}</p>
@@ -24,18 +24,31 @@ export function KeyHelp() {
   );
 }
 
-function LayerKeys({ layer }: { layer: KeyLayer }) {
+/** The newest part first; parts with one title are one, and keys that do the same stand together. */
+function grouped(layers: readonly KeyLayer[]): [KeyLayer['title'], KeyBinding[][]][] {
+  const byTitle = Map.groupBy([...layers].reverse(), ({ title }) => title);
+  return [...byTitle].map(([title, parts]) => {
+    const bindings = parts.flatMap((part) => part.bindings);
+    return [title, [...Map.groupBy(bindings, ({ label }) => label).values()]];
+  });
+}
+
+function LayerKeys({ title, bindings }: { title: KeyLayer['title']; bindings: readonly KeyBinding[][] }) {
   const { t } = useTranslation();
   return (
     <section>
-      <h3 className={classes.title}>{t(layer.title)}</h3>
+      <h3 className={classes.title}>{t(title)}</h3>
       <dl className={classes.keys}>
-        {layer.bindings.map(({ keys, label }) => (
-          <div key={keys} className={classes.row}>
-            <dt>{t(label)}</dt>
+        {bindings.map((same) => (
+          <div key={same[0]?.keys} className={classes.row}>
+            <dt>{t(same[0]!.label)}</dt>
             <dd>
-              {keys.split(' ').map((key) => (
-                <Kbd key={key}>{SHOWN[key] ?? key.replace('Shift+', '⇧ ')}</Kbd>
+              {same.map(({ keys }) => (
+                <span key={keys} className={classes.sequence}>
+                  {keys.split(' ').map((key) => (
+                    <Kbd key={key}>{SHOWN[key] ?? key.replace('Shift+', '⇧ ')}</Kbd>
+                  ))}
+                </span>
               ))}
             </dd>
           </div>

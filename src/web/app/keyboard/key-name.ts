@@ -23,10 +23,13 @@ export function keyName(press: KeyPress): string | null {
 /** Keys that a focused control answers to by itself. */
 const KEYS_OF_CONTROLS = new Set(['Enter', ' ', 'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
+/** Menus and lists of choices answer to all keys while they are open. */
+const OPEN_LISTS = '[role="menu"], [role="listbox"], [aria-expanded="true"]';
+
 /** Whether the element that has the focus wants this key: text fields want all, controls only their own. */
 export function wantsKey(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable) return true;
+  if (target.isContentEditable || target.closest(OPEN_LISTS) !== null) return true;
   if (target.closest('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [role="textbox"]'))
     return name !== 'Escape';
   const isControl = target.closest(

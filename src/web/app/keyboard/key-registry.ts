@@ -33,10 +33,10 @@ export class KeyRegistry {
     return modal < 0 ? this.#layers : this.#layers.slice(modal);
   }
 
-  /** Takes a pressed key; true when it did something or began a sequence. The newest layer answers first. */
-  press(name: string): boolean {
+  /** Takes a pressed key; true when it did something or began a sequence. The newest of the layers answers first. */
+  press(name: string, layers: readonly KeyLayer[] = this.reachable()): boolean {
     const typed = this.#pending === '' ? name : `${this.#pending} ${name}`;
-    const bindings = [...this.reachable()].reverse().flatMap((layer) => layer.bindings);
+    const bindings = [...layers].reverse().flatMap((layer) => layer.bindings);
     const hit = bindings.find(({ keys }) => keys === typed) ?? bindings.find(({ keys }) => keys === name);
     this.#pending = '';
     if (hit !== undefined) {

@@ -8,13 +8,22 @@ const RegistryContext = createContext(new KeyRegistry());
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => new KeyRegistry(), []);
   useEffect(() => {
+    // A dialog that closes on Escape is gone before the event arrives here: what counts is what was open at the press.
+    let open = registry.reachable();
+    const onPress = (): void => {
+      open = registry.reachable();
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = event.defaultPrevented ? null : keyName(event);
       if (name === null || wantsKey(event.target, name)) return;
-      if (registry.press(name)) event.preventDefault();
+      if (registry.press(name, open)) event.preventDefault();
     };
+    window.addEventListener('keydown', onPress, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onPress, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [registry]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }

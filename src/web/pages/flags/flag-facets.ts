@@ -35,7 +35,7 @@ export function useFlagFacetLabels(facets: FlagFacets['facets'] | undefined, fil
     {
       name: 'score',
       title: t('flags.facet.score'),
-      values: label(facets.score, (v) => scoreRange(v)),
+      values: label(facets.score, scoreRange).sort((a, b) => b.value.localeCompare(a.value)),
       choice: scoreChoice(filters),
     },
     { name: 'age', title: t('flags.facet.age'), values: label(facets.age, (v) => t(`age.${v as 'day'}`)) },
@@ -49,7 +49,7 @@ export function useFlagFacetLabels(facets: FlagFacets['facets'] | undefined, fil
       })),
     },
     { name: 'province', title: t('flags.facet.province'), values: label(facets.province, asIs) },
-    { name: 'authority', title: t('flags.facet.authority'), values: label(facets.authority, asIs) },
+    { name: 'authority', title: t('flags.facet.authority'), values: label(facets.authority, shortened) },
     {
       name: 'ownerType',
       title: t('flags.facet.ownerType'),
@@ -61,6 +61,14 @@ export function useFlagFacetLabels(facets: FlagFacets['facets'] | undefined, fil
       values: label(facets.condition, (v) => t(`condition.${v as 'ok'}`)),
     },
   ];
+}
+
+/** “Sở TT&TT Hà Nội”: the long beginning, which all share, would hide what tells them apart. */
+function shortened(authority: string): string {
+  return authority
+    .replace('Thông tin và Truyền thông', 'TT&TT')
+    .replace('Văn hóa, Thể thao và Du lịch', 'VHTTDL')
+    .replace('Văn hóa và Thể thao', 'VHTT');
 }
 
 function rangeOf(value: string): { scoreMin: string; scoreMax: string } {
