@@ -4,32 +4,51 @@ import { DEFAULT_FIT } from '../assess/fit-weights.ts';
 import type { Reliability } from '../assess/reliability.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { readName } from '../names/read-name.ts';
-import { type CalibrationReport, calibrate } from '../steps/calibrate.ts';
+import {
+  type CalibrationCase,
+  type CalibrationReport,
+  calibrate,
+  casesOfBundles,
+  casesOfDecisions,
+} from '../steps/calibrate.ts';
 import { readBundles } from '../steps/eval/bundle.ts';
 import { judgeBundle } from '../steps/eval/judge-bundle.ts';
 import { loadLexicon } from '../steps/load-lexicon.ts';
+import { loadPriors } from '../steps/load-priors.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
+import { openContext } from '../steps/open-context.ts';
 
 const HELP = `
-DIR holds labelled bundles as for \`rasoat eval sites\`. The weights of the pack are the prior: few sites move them
+DIR holds labelled bundles as for \`rasoat eval sites\`. The weights in config/priors.yaml are the prior: few sites move them
 little, no weight changes its sign, and signals that no site shows keep theirs. Nothing is written: put the fitted
-weights into config/rules/ in a commit of its own, with this report.
+weights into config/rules/ in a commit of its own, with this report. With --decisions the flags that reviewers confirmed
+or dismissed are fitted on as well.
 
-Example
-  $ npm run -s rasoat -- calibrate test/gold > docs/calibration.md`;
+Examples
+  $ npm run -s rasoat -- calibrate test/gold > docs/calibration.md
+  $ npm run -s rasoat -- calibrate test/gold --decisions`;
 
-/** `rasoat calibrate DIR…`: fits the press-like weights to labelled sites and reports how calibrated they are. */
+/** `rasoat calibrate [DIR…]`: fits the press-like weights to labelled sites and decided flags, and reports how calibrated they are. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('fit the weights of the press-like ground to labelled sites; print a report')
-    .argument('<dir...>', 'folders of site bundles')
-    .option('--rules <pack>', 'the pack whose weights are the prior', '2024-147')
+    .description('fit the weights of the press-like ground to labelled sites and decisions; print a report')
+    .argument('[dir...]', 'folders of site bundles')
+    .option('--decisions', 'fit on the flags that reviewers have decided, too')
+    .option('--fit-all', 'fit on the sites marked held-out, too, once they are no longer unseen')
+    .option('--rules <pack>', 'the pack whose limits and weights are in force', '2024-147')
     .option('--json', 'the report as one JSON object')
     .addHelpText('after', HELP)
     .action(run);
 }
 
-async function run(dirs: readonly string[], options: { rules: string; json?: boolean }): Promise<void> {
+interface CalibrateOptions {
+  readonly rules: string;
+  readonly decisions?: boolean;
+  readonly fitAll?: boolean;
+  readonly json?: boolean;
+}
+
+async function run(dirs: readonly string[], options: CalibrateOptions): Promise<void> {
   const [bundles, rulePacks, { lexicon, watchlist }] = await Promise.all([
     Promise.all(dirs.map((dir) => readBundles(dir))),
     loadRulePacks(CONFIG_FOLDER),
@@ -41,24 +60,36 @@ async function run(dirs: readonly string[], options: { rules: string; json?: boo
   const judged = bundles
     .flat()
     .map((bundle) => judgeBundle(bundle, { rulePacks: [pack], lexicon, readNames }));
-  const report = calibrate(judged, pack, DEFAULT_FIT);
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describe(report));
+  const decided = options.decisions ? await decisions() : [];
+  const cases = [...casesOfBundles(judged, options.fitAll), ...decided];
+  const report = calibrate(cases, pack, { prior: await loadPriors(CONFIG_FOLDER), fit: DEFAULT_FIT });
+  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describe(report, decided.length));
 }
 
-function describe(report: CalibrationReport): string {
-  const { prior, fitted, support } = report;
+async function decisions(): Promise<CalibrationCase[]> {
+  const context = await openContext();
+  try {
+    return await casesOfDecisions(context.db);
+  } finally {
+    await context.close();
+  }
+}
+
+function describe(report: CalibrationReport, decided: number): string {
+  const { prior, fitted, inForce, support } = report;
   const lines = [
     `# Calibration of ${report.ground}, rule pack ${report.pack}`,
     '',
-    `Logistic regression with the pack's weights as prior (spread ${DEFAULT_FIT.weightSpread} log-odds; the bias is the base rate and stays), fitted on ${report.fittedOn} labelled`,
-    `sites; measured on ${report.heldOut} that took no part.`,
+    `Logistic regression with the reasoned weights (config/priors.yaml) as prior (spread ${DEFAULT_FIT.weightSpread} log-odds; the bias is the base rate and stays), fitted on ${report.fittedOn - decided} labelled`,
+    `sites${decided === 0 ? '' : ` and ${decided} decided flags`}${report.heldOut === 0 ? '' : `; measured on ${report.heldOut} that took no part`}.`,
     '',
-    '| signal | prior | fitted | present on press-like | on others |',
-    '|---|---:|---:|---:|---:|',
-    `| (bias) | ${prior.bias} | ${fitted.bias} | | |`,
+    '| signal | prior | fitted | in force | present on press-like | on others |',
+    '|---|---:|---:|---:|---:|---:|',
+    `| (bias) | ${prior.bias} | ${fitted.bias} | ${inForce.bias} | | |`,
   ];
   for (const [id, weight] of Object.entries(fitted.weights)) {
-    lines.push(`| ${id} | ${prior.weights[id]} | ${weight} | ${support[id]?.held} | ${support[id]?.not} |`);
+    const present = `${support[id]?.held} | ${support[id]?.not}`;
+    lines.push(`| ${id} | ${prior.weights[id]} | ${weight} | ${inForce.weights[id]} | ${present} |`);
   }
   for (const [name, measured] of [
     ['before', report.before],
@@ -67,6 +98,7 @@ function describe(report: CalibrationReport): string {
     if (measured !== null)
       lines.push('', `## Held-out sites, ${name} the fit`, '', ...reliabilityTable(measured));
   }
+  lines.push('', '## Ten-fold cross-validation', '', ...reliabilityTable(report.crossValidated));
   return `${lines.join('\n')}\n`;
 }
 

@@ -14,6 +14,8 @@ const END_OF_BODY = 4;
 /** Lines of the body, from its end, that are looked at one by one. */
 const MAX_INSIDE = 300;
 const MAX_MARKED = 40;
+/** Elements from either end of an article in which a template's place for the source is looked for. */
+const MAX_END = 3000;
 /** Lines of date, author and tools between an article's lead and its text. */
 const MAX_META = 8;
 const STOP =
@@ -48,6 +50,8 @@ function markedElements(doc: PageDocument, article: ArticleRoot): Candidate[] {
   const [from, to] = elementRange(doc, article);
   const found: Candidate[] = [];
   for (let order = from; order <= to && found.length < MAX_MARKED; order++) {
+    // A credit stands near either end of a text, however long that is.
+    if (order === from + MAX_END) order = Math.max(order, to - MAX_END);
     const element = doc.elements[order]!;
     if (element.textLength === 0 || element.textLength > 300) continue;
     const { itemprop } = element.attribs;

@@ -35,6 +35,8 @@ const MAX_FOOTER_LINE = 4000;
 /** Lines that far from an imprint line still belong to the imprint. */
 const ZONE_REACH = 7;
 const MAX_END = 3000;
+/** Headers and footers that are looked at from either end of a page: a page has one, a page gone wrong thousands. */
+const MAX_PARTS = 20;
 const ABOUT_URL =
   /lien-?he|contact|gioi-?thieu|about|toa-?soan|giay-?phep|ve-chung-toi|thong-tin-toa|mod=(?:contact|about)/i;
 const ABOUT_HEADING =
@@ -95,6 +97,7 @@ function markedParts(doc: PageDocument): (block: TextBlock) => Region | null {
   const parts = (['footer', 'header'] as const).flatMap((name) =>
     doc
       .byTag(name)
+      .filter((_, at, all) => at < MAX_PARTS || at >= all.length - MAX_PARTS)
       .filter((element) => element.closest('article', 'li', 'section', 'main') === null)
       .map((element) => ({ name, element })),
   );
