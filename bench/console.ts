@@ -30,9 +30,11 @@ const [flags, sites, people, seconds] = [values.flags, values.sites, values.peop
 ) as [number, number, number, number];
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const home = values.keep ?? mkdtempSync(join(tmpdir(), 'rasoat-bench-'));
-const postgres = await startEmbeddedPostgres(home, { settings: { shared_buffers: '1GB', work_mem: '32MB' } });
+const postgres = await startEmbeddedPostgres(home, {
+  settings: { shared_buffers: '1GB', work_mem: '32MB', max_wal_size: '4GB', maintenance_work_mem: '1GB' },
+});
 const url = await postgres.databaseUrl('rasoat');
-const db = openDatabase(url);
+const db = openDatabase(url, { statementMs: 1_800_000 });
 try {
   await migrate(db);
   const started = performance.now();

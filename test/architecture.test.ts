@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   schedule: ['lib', 'db', 'queue'],
   flags: ['lib', 'db', 'assess', 'signals'],
   review: ['lib', 'db', 'evidence', 'assess', 'signals', 'extract', 'names', 'flags', 'people'],
-  watchlist: ['lib', 'db', 'names', 'signals'],
+  watchlist: ['lib', 'db', 'names', 'signals', 'people'],
   reports: ['lib', 'assess', 'signals'],
   cases: ['lib', 'db', 'people', 'flags', 'assess', 'signals', 'evidence'],
   steps: [

@@ -166,3 +166,13 @@ export async function registeredHosts(db: Db): Promise<RegisteredHost[]> {
   );
   return rows;
 }
+
+/** Live flags for a misleading name, by site. */
+export async function liveNamingFlags(db: Db, siteIds: readonly number[]): Promise<Map<number, string[]>> {
+  const { rows } = await db.query<{ siteId: number; ids: string[] }>(
+    `select site_id as "siteId", array_agg(id::text order by id) as ids from flags
+     where site_id = any($1) and ground = 'sensitive-domain' and closed_at is null group by site_id`,
+    [siteIds],
+  );
+  return new Map(rows.map(({ siteId, ids }) => [siteId, ids]));
+}

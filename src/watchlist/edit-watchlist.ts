@@ -1,7 +1,9 @@
+import { type Actor as AuditActor, recordAct } from '../db/audit.ts';
 import type { Database, Db } from '../db/database.ts';
 import {
   appendEntryEvent,
   type EntryChange,
+  type EntryEvent,
   type EntryInput,
   lockEntry,
   type StoredEntry,
@@ -16,7 +18,11 @@ import { checkPattern } from './check-pattern.ts';
 /** Who changes the list. Every change is kept with them. */
 export interface Actor {
   readonly name: string;
+  /** Who is signed in; left out by a command at the server's own keyboard. */
+  readonly audit?: AuditActor;
 }
+
+const CENTRAL_AGENCY = 1;
 
 const GROUPS: ReadonlySet<string> = new Set(['press', 'state', 'other']);
 const TERM_LEVELS: ReadonlySet<string> = new Set(['high', 'medium', 'low']);
@@ -50,7 +56,7 @@ export function checkEntry(input: EntryInput): EntryInput {
   return { ...input, name, hosts };
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }
 
@@ -68,7 +74,7 @@ function checkSuffix(text: string): string {
 }
 
 /** What makes two entries the same one: patterns as written, names without case, accents and spaces. */
-function entryKey({ kind, name }: EntryInput): string {
+export function entryKey({ kind, name }: Pick<EntryInput, 'kind' | 'name'>): string {
   return kind === 'pattern'
     ? name
     : kind === 'allow' || kind === 'reserved-suffix'
@@ -88,12 +94,37 @@ export async function putEntry(db: Database, input: EntryInput, actor: Actor): P
   return db.transaction((tx) => putChecked(tx, checked, actor));
 }
 
-async function putChecked(tx: Db, input: EntryInput, actor: Actor): Promise<EditResult> {
+/** The same in the caller's transaction, for an entry that `checkEntry` gave. */
+export async function putChecked(tx: Db, input: EntryInput, actor: Actor): Promise<EditResult> {
   const { entry, change, before } = await saveEntry(tx, input, entryKey(input));
   if (change === null) return { entry, change };
-  const { reason } = input;
-  await appendEntryEvent(tx, { entryId: entry.id, actor: actor.name, change, reason, before, after: entry });
+  await keepChange(tx, actor, { entry, before, change, reason: input.reason });
   return { entry, change };
+}
+
+/** The list's own history and the audit log, both in the transaction of the change. */
+async function keepChange(
+  tx: Db,
+  actor: Actor,
+  change: Pick<EntryEvent, 'before' | 'change' | 'reason'> & { readonly entry: StoredEntry },
+): Promise<void> {
+  const { entry, before, reason } = change;
+  const kept = { entryId: entry.id, actor: actor.name, change: change.change, reason, before, after: entry };
+  await appendEntryEvent(tx, kept);
+  const nobody = {
+    userId: null,
+    tokenId: null,
+    actor: actor.name,
+    agencyId: CENTRAL_AGENCY,
+    requestId: null,
+  };
+  await recordAct(tx, actor.audit ?? nobody, {
+    action: `watchlist.${change.change}`,
+    subject: { kind: 'watchlist-entry', id: entry.id },
+    reason,
+    before,
+    after: entry,
+  });
 }
 
 /** All entries or none: a bad one names its line and nothing is written. */
@@ -142,24 +173,30 @@ function changeEntry(
   db: Database,
   id: number,
   change: Partial<EntryInput>,
-  why: { readonly actor: Actor; readonly reason: string; readonly change: EntryChange },
+  why: EntryWhy,
 ): Promise<EditResult> {
-  return db.transaction(async (tx) => {
-    const before = await lockEntry(tx, id);
-    if (before === null) throw new BadInput(`There is no entry ${id}: rasoat watchlist list shows them`);
-    const wanted = { ...before, ...change };
-    if (wanted.enabled === before.enabled && wanted.expiresOn === before.expiresOn)
-      return { entry: before, change: null };
-    const entry = await updateEntry(tx, id, wanted, entryKey(wanted));
-    const { reason } = why;
-    await appendEntryEvent(tx, {
-      entryId: id,
-      actor: why.actor.name,
-      change: why.change,
-      reason,
-      before,
-      after: entry,
-    });
-    return { entry, change: why.change };
-  });
+  return db.transaction((tx) => changeEntryIn(tx, id, change, why));
+}
+
+export interface EntryWhy {
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly change: EntryChange;
+}
+
+/** Ends or switches an entry in the caller's transaction. Throws BadInput when there is none of that id. */
+export async function changeEntryIn(
+  tx: Db,
+  id: number,
+  change: Partial<Pick<EntryInput, 'enabled' | 'expiresOn'>>,
+  why: EntryWhy,
+): Promise<EditResult> {
+  const before = await lockEntry(tx, id);
+  if (before === null) throw new BadInput(`There is no entry ${id}: rasoat watchlist list shows them`);
+  const wanted = { ...before, ...change };
+  if (wanted.enabled === before.enabled && wanted.expiresOn === before.expiresOn)
+    return { entry: before, change: null };
+  const entry = await updateEntry(tx, id, wanted, entryKey(wanted));
+  await keepChange(tx, why.actor, { entry, before, change: why.change, reason: why.reason });
+  return { entry, change: why.change };
 }

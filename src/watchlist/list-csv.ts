@@ -35,7 +35,9 @@ export function writeListCsv(entries: readonly StoredEntry[]): string {
   return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
-function cell(text: string): string {
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it; reading takes it off again. */
+function cell(raw: string): string {
+  const text = /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -36,7 +36,7 @@ function exportedRows(
   readListFile(text, fileName, defaults.group);
   const options = { bom: true, columns: true, skip_empty_lines: true, trim: true };
   const rows = parse(text.normalize('NFC'), options) as unknown as Record<string, string>[];
-  return rows.map((row, at) => {
+  return rows.map(plainTexts).map((row, at) => {
     const kind = row.kind as WatchEntry['kind'];
     const input: EntryInput = {
       kind,
@@ -52,6 +52,13 @@ function exportedRows(
     };
     return { where: `${fileName}:${at + 2}`, input };
   });
+}
+
+/** Without the apostrophe that keeps a spreadsheet from reckoning. */
+function plainTexts(row: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, text]) => [name, text.replace(/^'(?=[=+\-@])/, '')]),
+  );
 }
 
 function parts(cell: string | undefined): string[] {

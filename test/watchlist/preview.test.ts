@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EntryInput } from '../../src/db/watchlist.ts';
+import { inventedHosts, inventedOutlets } from '../../bench/support/name-corpus.ts';
+import { type EntryInput, registeredHosts } from '../../src/db/watchlist.ts';
+import { compileWatchlist } from '../../src/names/compile-watchlist.ts';
 import { type LoadedLexicon, loadLexicon } from '../../src/steps/load-lexicon.ts';
+import { toWatchEntry } from '../../src/watchlist/active-entries.ts';
 import { putEntry } from '../../src/watchlist/edit-watchlist.ts';
 import { previewChange } from '../../src/watchlist/preview.ts';
+import { compareScreenings } from '../../src/watchlist/screen-registry.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
@@ -68,4 +72,35 @@ test('leaving an entry out shows what it alone had flagged', async () => {
   const { entry: stored } = await putEntry(fresh.db, entry('sensitive-term', 'sòng bạc'), { name: 'lan' });
   const preview = await previewChange(fresh.db, lexicon, { add: [], without: [stored.id] }, NOW);
   expect(preview.noLongerFlagged.map(({ host }) => host)).toEqual(['songbac247.vn']);
+});
+
+test('looking at the hosts that a change can touch finds what looking at all of them does', async () => {
+  const outlets = inventedOutlets(40);
+  const hosts = [...inventedHosts(3_000, outlets)].map((host, at) => ({
+    siteId: at,
+    host,
+    owner: null,
+    ownerType: 'company',
+    lastScanId: null,
+  }));
+  await fresh.db.query(
+    'insert into sites (host, registered) select unnest($1::text[]), true on conflict do nothing',
+    [hosts.map(({ host }) => host)],
+  );
+  const put = outlets.slice(0, 20).map((outlet) => ({
+    ...entry('protected-name', outlet.name),
+    group: 'press' as const,
+    hosts: outlet.hosts,
+  }));
+  const { entries, language } = lexicon;
+  const added = put.map((input, at) => toWatchEntry({ ...input, id: at }));
+  const all = compareScreenings(
+    await registeredHosts(fresh.db),
+    compileWatchlist(entries, language),
+    compileWatchlist([...entries, ...added], language),
+  );
+  const preview = await previewChange(fresh.db, lexicon, { add: put, without: [] }, NOW);
+  const found = [...preview.newlyFlagged, ...preview.noLongerFlagged, ...preview.otherwiseFlagged];
+  expect(all.length).toBeGreaterThan(50);
+  expect(found.map(({ host }) => host).sort()).toEqual(all.map(({ host }) => host).sort());
 });

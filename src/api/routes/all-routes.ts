@@ -15,6 +15,8 @@ import { siteRoutes } from './sites.ts';
 import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
 import { viewRoutes } from './views.ts';
+import { watchlistRoutes } from './watchlist.ts';
+import { watchlistChangeRoutes } from './watchlist-changes.ts';
 
 /** Every group of routes under /api/v1. */
 export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void)[] = [
@@ -33,4 +35,6 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   userRoutes,
   agencyRoutes,
   tokenRoutes,
+  watchlistRoutes,
+  watchlistChangeRoutes,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { many, pageQuery } from './common.ts';
 import { NameProof } from './flag-detail.ts';
-import { Moment, OWNER_TYPE, PersonRef } from './flags.ts';
+import { Moment, PersonRef } from './flags.ts';
 
 export const ENTRY_KIND = z.enum(['protected-name', 'sensitive-term', 'pattern', 'allow', 'reserved-suffix']);
 export const ENTRY_GROUP = z.enum(['press', 'state', 'other']);
@@ -62,6 +62,8 @@ const entryInput = z.object({
   /** By default what goes with the kind. */
   level: ENTRY_LEVEL.optional(),
   owner: z.string().max(300).optional(),
+  /** By default that of the change. */
+  reason: z.string().trim().min(1).max(2000).optional(),
   expiresOn: day.nullable().default(null),
   enabled: z.boolean().default(true),
 });
@@ -88,7 +90,6 @@ export const ScreeningChange = z.object({
   siteId: z.number().int(),
   host: z.string(),
   owner: z.string().nullable(),
-  ownerType: OWNER_TYPE,
   /** The finding that appears or vanishes, in words: whom, how, score. */
   findings: z.array(
     z.object({
