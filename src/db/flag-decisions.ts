@@ -29,9 +29,12 @@ export interface DecisionInput {
 export async function insertDecisions(tx: Db, now: Date, decisions: readonly DecisionInput[]): Promise<void> {
   await tx.query(
     `insert into flag_decisions (id, batch_id, flag_id, at, user_id, act, reason, note, state_before, state_after,
-       proposal_id, version_after, score, assessment_id)
+       proposal_id, version_after, score, assessment_id, signals)
      select id, "batchId", "flagId", $2, "userId", act, reason, note, "stateBefore", "stateAfter", "proposalId",
-       "versionAfter", score, "assessmentId"
+       "versionAfter", score, "assessmentId", array(
+         select c ->> 'signal' from assessments a, flags f, jsonb_array_elements(a.body -> 'grounds') g,
+           jsonb_array_elements(g -> 'contributions') c
+         where a.id = d."assessmentId" and f.id = d."flagId" and g ->> 'id' = f.ground)
      from jsonb_to_recordset($1) as d (id uuid, "batchId" uuid, "flagId" uuid, "userId" uuid, act text, reason text,
        note text, "stateBefore" text, "stateAfter" text, "proposalId" uuid, "versionAfter" int, score float8,
        "assessmentId" uuid)`,

@@ -10,6 +10,7 @@ import { meRoutes } from './me.ts';
 import { operationRoutes } from './operation.ts';
 import { overviewRoutes } from './overview.ts';
 import { registryRoutes } from './registry.ts';
+import { rulesRoutes } from './rules.ts';
 import { siteActRoutes } from './site-acts.ts';
 import { siteRoutes } from './sites.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -37,4 +38,5 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   tokenRoutes,
   watchlistRoutes,
   watchlistChangeRoutes,
+  rulesRoutes,
 ];
