@@ -64,7 +64,7 @@ export async function dropOldCountChanges(db: Db, before: Date): Promise<void> {
 }
 
 /** Searches count no further than this. */
-export const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 2_000;
 
 /** Counts what a search or a site narrows to, which no summary knows; no more than `MOST_COUNTED` flags and one. */
 export async function countFound(
@@ -83,4 +83,22 @@ export async function countFound(
     values,
   );
   return rows;
+}
+
+/** How many flags a search finds; no more than `MOST_COUNTED` and one. */
+export async function totalFound(
+  db: Db,
+  scope: Pick<Scope, 'sees' | 'agencyId'>,
+  filter: FlagFilter,
+  now: Date,
+): Promise<number> {
+  const values: unknown[] = [];
+  const states = `f.state = any($${values.push([...(filter.state ?? WAITING)])})`;
+  const conditions = [states, ...flagConditions(scope, filter, now, values)];
+  const { rows } = await db.query<{ n: number }>(
+    `select count(*)::int as n
+     from (select 1 from flags f where ${conditions.join(' and ')} limit ${MOST_COUNTED + 1}) found`,
+    values,
+  );
+  return rows[0]!.n;
 }

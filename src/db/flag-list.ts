@@ -75,24 +75,48 @@ export interface PageRequest {
   readonly limit: number;
   readonly after: FlagPlace | null;
   readonly now: Date;
+  /** How many flags the filter finds, where that is known: few are collected and sorted, many are walked in order. */
+  readonly total?: number;
 }
 
 /** Each is served by an index of its own in the order of the sort, so that a page reads little more than itself. */
 function partitionsOf(states: readonly FlagStateName[]): string[] {
+  const decided = states.filter((state) => !WAITING.includes(state)).map((state) => `f.status = '${state}'`);
+  if (WAITING.every((state) => states.includes(state)))
+    return [`f.status in ('open', 'in-review')`, ...decided];
   const waiting = states.filter((state) => WAITING.includes(state));
-  const parts = states.filter((state) => !WAITING.includes(state)).map((state) => `f.status = '${state}'`);
-  if (waiting.length === 0) return parts;
-  const names = waiting.map((state) => `'${state}'`).join(', ');
-  const all = waiting.length === WAITING.length ? '' : ` and f.state in (${names})`;
-  return [`f.status in ('open', 'in-review')${all}`, ...parts];
+  return [...waiting.map((state) => WAITING_ALONE[state as keyof typeof WAITING_ALONE]), ...decided];
+}
+
+const WAITING_ALONE = {
+  open: `f.status = 'open' and f.status in ('open', 'in-review')`,
+  'in-review': `f.status = 'in-review' and f.status in ('open', 'in-review') and f.proposed is null`,
+  proposed: `f.status = 'in-review' and f.proposed is not null`,
+};
+
+/** As many are collected through the index of a selective filter and sorted, rather than sought in the sort's order. */
+const FEW = 3000;
+
+function isFewBySelectiveFilter(scope: Pick<Scope, 'sees'>, { filter, total }: PageRequest): boolean {
+  if (total === undefined || total > FEW) return false;
+  const { province, authority, condition, assignee, age, site, q } = filter;
+  return (
+    scope.sees === 'own' ||
+    (province ?? authority ?? site ?? q) !== undefined ||
+    (condition !== undefined && !condition.includes('ok')) ||
+    (assignee !== undefined && !assignee.includes('none')) ||
+    (age !== undefined && !age.includes('older'))
+  );
 }
 
 /** One page of flags, by score, day of opening or of the last scan, highest or newest first. */
 export async function pageOfFlags(
   db: Db,
   scope: Pick<Scope, 'sees' | 'agencyId'>,
-  { filter, sort, limit, after, now }: PageRequest,
+  request: PageRequest,
 ): Promise<FlagPage> {
+  const { filter, sort, limit, after, now, total } = request;
+  if (total === 0) return { rows: [], next: null };
   const values: unknown[] = [];
   const column = `f.${FLAG_SORTS[sort]}`;
   const conditions = flagConditions(scope, filter, now, values);
@@ -103,9 +127,11 @@ export async function pageOfFlags(
     );
   }
   const most = `$${values.push(limit + 1)}`;
+  // A subquery that can't be merged (`offset 0`) is sorted after it is collected.
+  const collect = isFewBySelectiveFilter(scope, request) ? 'offset 0' : '';
   const parts = partitionsOf([...new Set(filter.state ?? WAITING)]).map(
-    (part) => `(select f.id, ${column} as key from flags f where ${[part, ...conditions].join(' and ')}
-      order by ${column} desc, f.id desc limit ${most})`,
+    (part) => `(select id, key from (select f.id, ${column} as key from flags f
+      where ${[part, ...conditions].join(' and ')} ${collect}) one order by key desc, id desc limit ${most})`,
   );
   if (parts.length === 0) return { rows: [], next: null };
   const { rows } = await db.query<ListedFlag & { key: string }>(

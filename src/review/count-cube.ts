@@ -14,6 +14,12 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** `agencyId` null: of every agency. `today`: the day in Vietnam, counted from 1970. */
+export interface CountScope {
+  readonly agencyId: number | null;
+  readonly today: number;
+}
+
 export interface Counted {
   readonly total: number;
   /** Of each facet the values under the filters of all others, most flags first. */
@@ -58,6 +64,8 @@ export class CountCube {
   #days = new Int32Array(1024);
   #counts = new Int32Array(1024);
   #length = 0;
+  /** The days as ages, while neither the day nor the cells have changed. */
+  #aged: { readonly today: number; readonly length: number; readonly ages: Int32Array } | null = null;
 
   /** Cells with something in them. */
   get cells(): number {
@@ -99,42 +107,49 @@ export class CountCube {
    * Counts what a filter lets through. `agencyId` null: of every agency. `today`: the day in Vietnam, counted from 1970.
    * A cell that fails no filter counts everywhere, one that fails a single facet's counts in that facet alone.
    */
-  count(filter: FlagFilter, { agencyId, today }: { agencyId: number | null; today: number }): Counted {
+  count(filter: FlagFilter, { agencyId, today }: CountScope): Counted {
     const facets = FACETS.map((facet) => this.#facet(facet, filter, today));
+    // Plain arrays: this loop passes over every cell.
+    const columns = facets.map(({ column }) => column);
+    const sums = facets.map((facet) => facet.sums);
+    const checks = [...facets.keys()].filter((at) => facets[at]!.allowed !== null);
+    const allowed = facets.map((facet) => facet.allowed ?? new Uint8Array());
     let total = 0;
     for (let cell = 0; cell < this.#length; cell += 1) {
       const count = this.#counts[cell]!;
       if (count === 0 || (agencyId !== null && this.#agencies[cell] !== agencyId)) continue;
       let failed = -1;
-      for (let at = 0; at < facets.length; at += 1) {
-        const { allowed, column } = facets[at]!;
-        if (allowed === null || allowed[column[cell]!] === 1) continue;
+      for (const at of checks) {
+        if (allowed[at]![columns[at]![cell]!] === 1) continue;
         failed = failed === -1 ? at : -2;
         if (failed === -2) break;
       }
       if (failed === -2) continue;
-      if (failed !== -1) facets[failed]!.sums[facets[failed]!.column[cell]!]! += count;
+      if (failed !== -1) sums[failed]![columns[failed]![cell]!]! += count;
       else {
         total += count;
-        for (const { sums, column } of facets) sums[column[cell]!]! += count;
+        for (let at = 0; at < columns.length; at += 1) sums[at]![columns[at]![cell]!]! += count;
       }
     }
-    const sums = new Map(facets.map((one) => [one.facet, listed(one)]));
-    const of = (facet: Facet) => sums.get(facet) ?? [];
-    return {
-      total,
-      facets: {
-        ground: of('ground'),
-        state: of('state'),
-        condition: of('condition'),
-        province: of('province'),
-        authority: of('authority'),
-        ownerType: of('ownerType'),
-        score: of('score'),
-        age: of('age'),
-        assignee: of('assignee'),
-      },
-    };
+    return { total, facets: shownFacets(facets) };
+  }
+
+  /** The total alone. */
+  total(filter: FlagFilter, { agencyId, today }: CountScope): number {
+    const checks = FACETS.map((facet) => this.#facet(facet, filter, today)).filter(
+      (facet) => facet.allowed !== null,
+    );
+    const columns = checks.map(({ column }) => column);
+    const allowed = checks.map((facet) => facet.allowed ?? new Uint8Array());
+    let total = 0;
+    cells: for (let cell = 0; cell < this.#length; cell += 1) {
+      if (agencyId !== null && this.#agencies[cell] !== agencyId) continue;
+      for (let at = 0; at < columns.length; at += 1) {
+        if (allowed[at]![columns[at]![cell]!] === 0) continue cells;
+      }
+      total += this.#counts[cell]!;
+    }
+    return total;
   }
 
   #facet(facet: Facet, filter: FlagFilter, today: number) {
@@ -160,12 +175,34 @@ export class CountCube {
   }
 
   #ages(today: number): Int32Array {
+    const known = this.#aged;
+    if (known !== null && known.today === today && known.length === this.#length) return known.ages;
     const ages = Object.values(AGE_DAYS);
-    return this.#days.map((day) => {
+    const reckoned = this.#days.map((day) => {
       const old = day === LONG_AGO ? Number.POSITIVE_INFINITY : Math.max(0, today - day);
       return ages.findIndex(([newest, oldest]) => old >= newest && (oldest === null || old <= oldest));
     });
+    this.#aged = { today, length: this.#length, ages: reckoned };
+    return reckoned;
   }
+}
+
+function shownFacets(
+  facets: readonly { readonly facet: Facet; readonly values: readonly string[]; readonly sums: Int32Array }[],
+): Counted['facets'] {
+  const sums = new Map(facets.map((one) => [one.facet, listed(one)]));
+  const of = (facet: Facet) => sums.get(facet) ?? [];
+  return {
+    ground: of('ground'),
+    state: of('state'),
+    condition: of('condition'),
+    province: of('province'),
+    authority: of('authority'),
+    ownerType: of('ownerType'),
+    score: of('score'),
+    age: of('age'),
+    assignee: of('assignee'),
+  };
 }
 
 function tenthsOf({ scoreMin, scoreMax }: FlagFilter): string[] | undefined {

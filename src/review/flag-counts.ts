@@ -5,17 +5,23 @@ import {
   countFound,
   dropOldCountChanges,
   MOST_COUNTED,
+  totalFound,
 } from '../db/flag-counts.ts';
 import { dayNumber, type FlagFilter } from '../db/flag-filter.ts';
 import type { Scope } from '../people/scope.ts';
 import { CountCube, type Counted } from './count-cube.ts';
 
 export interface FlagCounts {
-  /** Exact, as of the moment of asking; searches stop at 10,000 and say so. */
+  /** Exact, as of the moment of asking; searches stop at 2,000 and say so. */
   count(
     scope: Pick<Scope, 'sees' | 'agencyId'>,
     filter: FlagFilter,
   ): Promise<Counted & { readonly capped: boolean }>;
+  /** The total alone, which is cheaper. */
+  total(
+    scope: Pick<Scope, 'sees' | 'agencyId'>,
+    filter: FlagFilter,
+  ): Promise<{ readonly total: number; readonly capped: boolean }>;
   /** Counts all flags ahead of the first question. */
   warm(): Promise<void>;
 }
@@ -78,22 +84,27 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
     warm: async () => void (await upToDate()),
     async count(scope, filter) {
       const moment = now();
-      const today = dayNumber(moment);
-      const agencyId = scope.sees === 'all' ? null : scope.agencyId;
-      if (filter.q === undefined && filter.site === undefined) {
-        const cells = await upToDate();
-        return { ...cells.count(filter, { agencyId, today }), capped: false };
-      }
+      const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };
+      if (isSummed(filter)) return { ...(await upToDate()).count(filter, asked), capped: false };
       const found = new CountCube();
       found.add(await countFound(db, scope, filter, { since: since(moment), now: moment }));
-      const counted = found.count(filter, { agencyId, today });
-      return {
-        ...counted,
-        total: Math.min(counted.total, MOST_COUNTED),
-        capped: counted.total > MOST_COUNTED,
-      };
+      const counted = found.count(filter, asked);
+      const capped = counted.total > MOST_COUNTED;
+      return { ...counted, total: Math.min(counted.total, MOST_COUNTED), capped };
+    },
+    async total(scope, filter) {
+      const moment = now();
+      const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };
+      if (isSummed(filter)) return { total: (await upToDate()).total(filter, asked), capped: false };
+      const total = await totalFound(db, scope, filter, moment);
+      return { total: Math.min(total, MOST_COUNTED), capped: total > MOST_COUNTED };
     },
   };
+}
+
+/** Searches and single sites are in no summary. */
+function isSummed({ q, site }: FlagFilter): boolean {
+  return q === undefined && site === undefined;
 }
 
 function oldOrDay(day: number | null, now: Date): number | null {

@@ -47,12 +47,10 @@ export function flagRoutes(app: FastifyInstance, deps: AppDeps): void {
       const filter = filterFor(scope, query);
       const place = decodeCursor(PLACE, cursor);
       const after = place === null || place.sort !== sort ? null : place;
-      const request = { filter, sort, limit, after, now: now() };
-      const [{ rows, next }, pack, counted] = await Promise.all([
-        pageOfFlags(db, scope, request),
-        packOfToday(),
-        counts.count(scope, filter),
-      ]);
+      const [pack, counted] = await Promise.all([packOfToday(), counts.total(scope, filter)]);
+      const known = counted.capped ? {} : { total: counted.total };
+      const request = { filter, sort, limit, after, now: now(), ...known };
+      const { rows, next } = await pageOfFlags(db, scope, request);
       return {
         items: rows.map((flag) => flagItem(flag, { scope, pack, now: request.now })),
         next: next === null ? null : encodeCursor({ sort, ...next }),
