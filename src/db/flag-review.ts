@@ -88,15 +88,6 @@ export async function lockFlagsOfAll(tx: Db, ids: readonly string[]): Promise<Lo
   return lockFlags(tx, { sees: 'all', agencyId: 0 }, ids);
 }
 
-/** Tells the consoles that flags have changed, once the transaction is through. */
-export async function announceFlags(tx: Db, ids: readonly string[]): Promise<void> {
-  await tx.query(
-    `select pg_notify('console_events', json_build_object('kind', 'flag', 'id', f.id, 'agencyId', f.agency_id)::text)
-     from flags f where f.id = any($1)`,
-    [ids],
-  );
-}
-
 /** Whether somebody may be given flags of an agency: active, and of that agency or the central one. */
 export async function mayBeAssigned(db: Db, userId: string, agencyId: number): Promise<boolean> {
   const { rowCount } = await db.query(

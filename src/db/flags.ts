@@ -139,14 +139,14 @@ const FLAG_COLUMNS = `f.id, s.host, o.name as owner, f.ground, f.status, f.score
   f.refreshed_at as "refreshedAt", f.closed_at as "closedAt", f.clear_scans as "clearScans", s.condition,
   f.assessment_id as "assessmentId", f.headline`;
 
-/** Flags, the strongest first; closed ones only when asked for. `host` narrows to one site. */
+/** Flags, the strongest first; dismissed and closed ones only when asked for. `host` narrows to one site. */
 export async function listFlags(
   db: Db,
   options: { closed?: boolean; host?: string; limit: number },
 ): Promise<FlagRow[]> {
   const { rows } = await db.query<FlagRow>(
     `select ${FLAG_COLUMNS} from flags f join sites s on s.id = f.site_id left join owners o on o.id = s.owner_id
-     where ($1 or f.closed_at is null) and ($2::text is null or s.host = $2)
+     where ($1 or (f.closed_at is null and f.status <> 'dismissed')) and ($2::text is null or s.host = $2)
      order by f.closed_at is not null, f.score desc, s.host, f.ground limit $3`,
     [options.closed ?? false, options.host ?? null, options.limit],
   );

@@ -1,3 +1,4 @@
+import type { SiteCondition } from '../extract/site-facts.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import type { PersonName } from './flag-list.ts';
@@ -10,6 +11,7 @@ export interface StoredDifference {
   readonly change: 'gained' | 'lost';
   readonly scoreBefore: number | null;
   readonly scoreAfter: number | null;
+  readonly condition: SiteCondition;
 }
 
 export interface ComparisonRow {

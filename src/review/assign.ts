@@ -1,6 +1,6 @@
 import { recordAct } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
-import { announceFlags, assignFlag, insertNote, lockFlags, mayBeAssigned } from '../db/flag-review.ts';
+import { assignFlag, insertNote, lockFlags, mayBeAssigned } from '../db/flag-review.ts';
 import { BadInput, NotAllowed, NotFound } from '../lib/errors.ts';
 import { may } from '../people/permissions.ts';
 import type { Scope } from '../people/scope.ts';
@@ -32,7 +32,6 @@ export async function assignTo(
       before: { assignee: flag.assignee },
       after: { assignee },
     });
-    await announceFlags(tx, [id]);
   });
 }
 
@@ -47,7 +46,6 @@ export async function addNote(db: Database, scope: Scope, id: string, text: stri
       subject: { kind: 'flag', id },
       after: { noteId, text },
     });
-    await announceFlags(tx, [id]);
     return noteId;
   });
 }

@@ -43,6 +43,9 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
   } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** Totals that have been asked for since the cube last changed: most people look at the same few lists. */
+  let known = new Map<string, number>();
+
   const since = (moment: Date): string =>
     new Date((dayNumber(moment) - DAYS_APART) * 86_400_000).toISOString().slice(0, 10);
 
@@ -55,6 +58,7 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
       moment.getTime() - cube.from > 24 * HOUR_MS
     ) {
       const cells = new CountCube();
+      known = new Map();
       const counted = await db.transaction((tx) => countAllFlags(tx, since(moment)));
       cells.add(counted.cells);
       await dropOldCountChanges(db, new Date(moment.getTime() - 24 * HOUR_MS));
@@ -62,6 +66,7 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
       return cells;
     }
     const changes = await countChanges(db, cube.snapshot);
+    if (changes.cells.length > 0) known = new Map();
     cube.cells.add(changes.cells.map((cell) => ({ ...cell, day: oldOrDay(cell.day, moment) })));
     cube = { ...cube, snapshot: changes.snapshot, at: moment.getTime() };
     return cube.cells;
@@ -95,7 +100,13 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
     async total(scope, filter) {
       const moment = now();
       const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };
-      if (isSummed(filter)) return { total: (await upToDate()).total(filter, asked), capped: false };
+      if (isSummed(filter)) {
+        const cells = await upToDate();
+        const key = JSON.stringify([filter, asked]);
+        const total = known.get(key) ?? cells.total(filter, asked);
+        known.set(key, total);
+        return { total, capped: false };
+      }
       const total = await totalFound(db, scope, filter, moment);
       return { total: Math.min(total, MOST_COUNTED), capped: total > MOST_COUNTED };
     },

@@ -1,7 +1,6 @@
 import { recordAct, recordActs } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
 import {
-  announceFlags,
   type FlagWrite,
   type LockedFlag,
   lockFlags,
@@ -47,7 +46,6 @@ export async function claimFlag(db: Database, { scope, rules, now }: Reviewing, 
       before: { state },
       after: { state: 'in-review', until },
     });
-    await announceFlags(tx, [id]);
     return until;
   });
 }
@@ -69,7 +67,6 @@ export async function releaseFlag(db: Database, { scope, now }: Reviewing, id: s
       before: { state },
       after: { state: 'open' },
     });
-    await announceFlags(tx, [id]);
   });
 }
 
@@ -97,7 +94,6 @@ export async function lapseLeases(db: Database, now: Date): Promise<number> {
         }));
       await recordActs(tx, nobody, acts);
     }
-    await announceFlags(tx, ids);
     return flags.length;
   });
 }

@@ -2,7 +2,7 @@ import { recordActs } from '../db/audit.ts';
 import type { Database, Db } from '../db/database.ts';
 import { decisionsOf, markUndone, type StoredDecision } from '../db/flag-decisions.ts';
 import { restoreDismissal } from '../db/flag-dismissals.ts';
-import { announceFlags, type FlagWrite, type LockedFlag, lockFlags, writeFlags } from '../db/flag-review.ts';
+import { type FlagWrite, type LockedFlag, lockFlags, writeFlags } from '../db/flag-review.ts';
 import { type Refusal, stateOf } from './choose-action.ts';
 import { sealDecisions } from './seal-decisions.ts';
 import { type ReviewState, toStored } from './transition.ts';
@@ -114,10 +114,6 @@ async function takeBack(
         stateAfter: decision.stateBefore,
       },
     })),
-  );
-  await announceFlags(
-    tx,
-    back.map(({ flag }) => flag.id),
   );
   return back.map(({ decision, flag }) => ({
     id: flag.id,

@@ -4,7 +4,7 @@ import { type Act, recordActs } from '../db/audit.ts';
 import type { Db } from '../db/database.ts';
 import { type DecisionInput, insertDecisions } from '../db/flag-decisions.ts';
 import { insertDismissal, liftDismissal } from '../db/flag-dismissals.ts';
-import { announceFlags, type LockedFlag, writeFlags } from '../db/flag-review.ts';
+import { type LockedFlag, writeFlags } from '../db/flag-review.ts';
 import { marksOf } from '../flags/evidence-marks.ts';
 import type { Scope } from '../people/scope.ts';
 import { type ReviewRules, stateOf } from './choose-action.ts';
@@ -74,10 +74,6 @@ export async function writeDecisions(
     tx,
     reviewing.now,
     decisions.map((decision, index) => ({ siteId: acts[index]!.flag.siteId, decision })),
-  );
-  await announceFlags(
-    tx,
-    decisions.map(({ flagId }) => flagId),
   );
   return decisions.map(({ flagId, id, stateAfter, versionAfter }) => ({
     id: flagId,

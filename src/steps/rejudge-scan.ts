@@ -1,6 +1,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { assessmentOfScan } from '../db/assessments.ts';
 import { loadScan } from '../db/scans.ts';
+import type { SiteCondition } from '../extract/site-facts.ts';
 import { BadInput } from '../lib/errors.ts';
 import { gatherInputs, type JudgeDeps, type JudgeInputs, judgeScan } from './judge-scan.ts';
 import { readStoredPages } from './read-stored-pages.ts';
@@ -31,6 +32,7 @@ export interface FlagDifference {
   readonly change: 'gained' | 'lost';
   readonly scoreBefore: number | null;
   readonly scoreAfter: number | null;
+  readonly condition: SiteCondition;
 }
 
 /** The flags that a stored scan gains and loses when judged by `after` in the place of `before` (pack ids). */
@@ -53,6 +55,7 @@ export async function comparePacks(
         change,
         scoreBefore: was.score,
         scoreAfter: ground.score,
+        condition: fresh.condition,
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LegalBasis } from './flag-detail.ts';
-import { Bilingual, GROUND, Moment, OWNER_TYPE, PersonRef } from './flags.ts';
+import { Bilingual, CONDITION, GROUND, Moment, OWNER_TYPE, PersonRef } from './flags.ts';
 
 /** What reviewers decided on flags to which a signal contributed, in the period. */
 export const SignalRecord = z.object({
@@ -85,6 +85,7 @@ export const Comparison = z.object({
       change: z.enum(['gained', 'lost']),
       scoreBefore: z.number().nullable(),
       scoreAfter: z.number().nullable(),
+      condition: CONDITION,
     }),
   ),
 });
