@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { type Action, usePeople } from './support/console-people.ts';
 import { startConsoleProcess } from './support/console-process.ts';
+import { watchCrowding } from './support/crowding.ts';
 import { seedConsole } from './support/seed-console.ts';
 
 const { values } = parseArgs({
@@ -79,7 +80,9 @@ async function measure(
   await usePeople({ ...seeded, origin: app.origin, seconds: 5, pauseMs });
   const before = app.cpuSeconds();
   const begun = performance.now();
+  const crowd = watchCrowding();
   const { samples, failures } = await usePeople({ ...seeded, origin: app.origin, seconds, pauseMs });
+  const slower = await crowd.stop();
   const cpu = app.cpuSeconds();
   const took = (performance.now() - begun) / 1000;
   const all = Object.values(samples).flat();
@@ -88,7 +91,8 @@ async function measure(
   );
   print(
     `CPU: console ${perAnswer(cpu.app - before.app, all.length)}, Postgres ${perAnswer(cpu.postgres - before.postgres, all.length)}, ` +
-      `this client ${perAnswer(cpu.self - before.self, all.length)}; ${((cpu.idleShare ?? 0) * 100).toFixed(0)} % of the machine was used by others.\n`,
+      `this client ${perAnswer(cpu.self - before.self, all.length)}. What needs 5 ms of a core took ${(5 * slower).toFixed(0)} ms on this machine meanwhile.
+`,
   );
   print('| action | answers | p50 ms | p95 ms | p99 ms |\n|---|--:|--:|--:|--:|');
   for (const [action, times] of Object.entries(samples) as [Action, number[]][]) {

@@ -7,8 +7,6 @@ export interface CpuSeconds {
   readonly app: number;
   readonly postgres: number;
   readonly self: number;
-  /** Share of the machine that other processes use; null where it is not known. */
-  readonly idleShare: number | null;
 }
 
 export interface ConsoleProcess {
@@ -55,7 +53,6 @@ export async function startConsoleProcess(options: {
       app: cpuOf(child.pid ?? 0),
       postgres: cpuOfPostgres(),
       self: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
-      idleShare: null,
     }),
     async stop() {
       child.kill('SIGTERM');
