@@ -9,6 +9,7 @@ const SERVICES = [
   'schedule',
   'cli',
   'api',
+  'people',
   'workers',
   'e2e',
   'watchlist',

@@ -15,7 +15,7 @@ export interface AppDeps {
   readonly log: Logger;
   /** The data folder, absolute: captures are under it. */
   readonly home: string;
-  readonly queues: Pick<Queues, 'add' | 'counts'>;
+  readonly queues: Pick<Queues, 'add' | 'counts' | 'all'>;
   readonly auth: Auth;
   /** The authority's own sign-in; null where there is none. */
   readonly oidc: OidcProvider | null;

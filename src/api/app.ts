@@ -10,6 +10,7 @@ import { housekeeping } from './plugins/housekeeping.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { openApi } from './plugins/openapi.ts';
 import { problemDetails } from './plugins/problem-details.ts';
+import { queueBoardPages } from './plugins/queue-board.ts';
 import { rateLimits } from './plugins/rate-limits.ts';
 import { REQUEST_SERIALIZERS, requestLog } from './plugins/request-log.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
@@ -52,6 +53,7 @@ export async function createApp(
   idempotency(app, deps.db);
   housekeeping(app, deps.db);
   for (const routes of ALL_ROUTES) routes(app, deps);
+  await queueBoardPages(app, deps);
   app.addHook('onClose', closed);
   await consolePages(app, WEB_FOLDER);
   await app.ready();

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { listUsers, userIdByEmail } from '../db/users.ts';
-import { BadInput } from '../lib/errors.ts';
+import { BadInput, Conflict } from '../lib/errors.ts';
 import { findAgency } from '../people/find-agency.ts';
 import { addUser, changeUser, commandActor, renewPassword } from '../people/manage-users.ts';
 import { ROLES, type Role } from '../people/roles.ts';
@@ -79,7 +79,9 @@ async function add(db: Database, options: AddOptions): Promise<void> {
   if (!email.success) throw new BadInput(`--email '${options.email}' is no e-mail address`);
   const agencyId = await findAgency(db, options.agency);
   const wish = { email: email.data, name: options.name ?? email.data, role: options.role, agencyId };
-  const { password } = await addUser(db, SERVER, wish);
+  const { password } = await addUser(db, SERVER, wish).catch((error: unknown) => {
+    throw error instanceof Conflict ? new BadInput(error.message) : error;
+  });
   process.stdout.write(`${email.data}\t${password}\n`);
 }
 

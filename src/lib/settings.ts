@@ -46,6 +46,7 @@ const SettingsSchema = z.strictObject({
         discovery_url: z.url(),
         client_id: z.string().min(1),
         scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
+        trust_email: z.boolean().default(false),
       })
       .nullable(),
   }),

@@ -9,7 +9,6 @@ const ACTS: Readonly<Record<string, string>> = {
   '/sign-in/email': 'user.sign-in',
   '/two-factor/verify-totp': 'user.sign-in',
   '/two-factor/verify-backup-code': 'user.sign-in',
-  '/oauth2/callback/:providerId': 'user.sign-in',
   '/callback/:id': 'user.sign-in',
   '/change-password': 'user.change-password',
   '/two-factor/enable': 'user.prepare-two-factor',

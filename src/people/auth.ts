@@ -28,9 +28,11 @@ export interface OidcProvider {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scopes: readonly string[];
+  /** Its addresses count without `email_verified`. */
+  readonly trustsEmail: boolean;
 }
 
-/** The provider's id in addresses: /api/auth/sign-in/oauth2 takes it, /api/auth/oauth2/callback/oidc comes back. */
+/** The provider's id in addresses: /api/auth/sign-in/social takes it, the provider comes back to /api/auth/callback/oidc. */
 export const OIDC_ID = 'oidc';
 
 /** The header that carries the client's address to better-auth: set by us, never taken from outside. */
@@ -93,8 +95,12 @@ export function createAuth(options: AuthOptions) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      // Whoever the authority's own sign-in names by a proven address is the user with that address.
-      accountLinking: { enabled: true, trustedProviders: [OIDC_ID], disableImplicitLinking: false },
+      // Whom the authority's own sign-in names by a proven address is the user with that address. A provider that lets
+      // people choose an address without proof would open any account: only by setting is it believed.
+      accountLinking: {
+        enabled: true,
+        trustedProviders: options.oidc?.trustsEmail === true ? [OIDC_ID] : [],
+      },
     },
     verification: {
       modelName: 'auth_verifications',

@@ -14,5 +14,6 @@ export function oidcOf({ people }: Settings, env: Environment): OidcProvider | n
     clientId: oidc.client_id,
     clientSecret: env.OIDC_CLIENT_SECRET,
     scopes: oidc.scopes,
+    trustsEmail: oidc.trust_email,
   };
 }

@@ -1,4 +1,4 @@
-import { UnrecoverableError } from 'bullmq';
+import { type Queue, UnrecoverableError } from 'bullmq';
 import { OperationalError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { within } from '../lib/within.ts';
@@ -29,6 +29,8 @@ export interface Queues {
   ): RunningWorker;
   /** Waiting, active and delayed jobs of each queue. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
+  /** The queues themselves, for the board that shows them. */
+  all(): Queue[];
   close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export async function openQueues(url: string, log: Logger, book: JobBook = NO_BO
       );
       return Object.fromEntries(entries) as Record<QueueName, Record<string, number>>;
     },
+    all: () => [...queues.values()],
     async close() {
       const ended = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await within(CLOSE_MS, 'The queue', ended).catch(() => {});

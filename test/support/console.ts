@@ -55,6 +55,7 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
         jobs.push({ name, jobId, payload });
       },
       counts: async () => ({}) as never,
+      all: () => [],
     },
     auth: createAuth({
       db: fresh.db,

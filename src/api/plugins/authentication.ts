@@ -32,6 +32,21 @@ async function scopeBySession(
   return scopeOf(user, request.id);
 }
 
+/** Who asks. @throws NotSignedIn, or NotAllowed without the permission */
+export async function requireScope(
+  deps: AppDeps,
+  request: FastifyRequest,
+  permission: Permission,
+): Promise<Scope> {
+  const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const scope =
+    token === undefined
+      ? await scopeBySession(deps, request, permission)
+      : await scopeByToken(deps, token, request.id);
+  if (may(scope, permission)) return scope;
+  throw new NotAllowed(`This needs the permission ${permission} (${PERMISSIONS[permission].role} or above)`);
+}
+
 /** A route that somebody must be allowed to use. */
 export interface PermittedRoute {
   readonly method: string;
@@ -61,15 +76,6 @@ export function authentication(app: FastifyInstance, deps: AppDeps): void {
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config;
     if (permission === undefined) return;
-    const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const scope =
-      token === undefined
-        ? await scopeBySession(deps, request, permission)
-        : await scopeByToken(deps, token, request.id);
-    if (!may(scope, permission))
-      throw new NotAllowed(
-        `This needs the permission ${permission} (${PERMISSIONS[permission].role} or above)`,
-      );
-    request.scope = scope;
+    request.scope = await requireScope(deps, request, permission);
   });
 }

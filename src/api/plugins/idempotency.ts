@@ -48,7 +48,8 @@ export function idempotency(app: FastifyInstance, db: Database): void {
   });
   app.addHook('onSend', async (request, reply, payload) => {
     const { idempotencyKey: key, scope } = request;
-    if (key === null || scope === null) return payload;
+    // Undefined on routes that were there before the decoration.
+    if (!key || !scope) return payload;
     request.idempotencyKey = null;
     const text = typeof payload === 'string' || payload === undefined || payload === null;
     if (reply.statusCode >= 500 || !text) {

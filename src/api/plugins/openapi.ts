@@ -64,6 +64,9 @@ export async function openApi(app: FastifyInstance, version: string): Promise<vo
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
+    // Its own policy upgrades to https, where there may be none, and lets styles and fonts of anywhere in.
+    transformStaticCSP: (policy) =>
+      policy.replaceAll(' https:', '').replace(' upgrade-insecure-requests;', ''),
     uiConfig: { docExpansion: 'none', filter: true },
   });
 }

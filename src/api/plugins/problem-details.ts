@@ -79,13 +79,20 @@ function describe(error: FastifyError | Error): Description {
   return { status, code, detail: message };
 }
 
-/** Every error leaves as `application/problem+json`; a fault is logged with its stack and told without. */
+/** Answers with what went wrong; a fault is logged with its stack and told without. */
+export function sendError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const description = describe(error);
+  if (description.status >= 500) request.log.error({ err: error }, 'request failed');
+  return sendProblem(reply, request, description);
+}
+
+/** Every error leaves as `application/problem+json`. */
 export function problemDetails(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
-    const description = describe(error);
-    if (description.status >= 500) request.log.error({ err: error }, 'request failed');
-    return sendProblem(reply, request, description);
-  });
+  app.setErrorHandler<FastifyError | Error>(sendError);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, request, {
       status: 404,

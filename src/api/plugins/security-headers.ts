@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 /** What an answer that is no page may do: nothing. Pages set their own. */
-const NOTHING = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
+const NOTHING = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], sandbox: [] };
 
 /** Headers that make browsers careful, on every answer. */
 export async function securityHeaders(app: FastifyInstance, publicUrl: string): Promise<void> {

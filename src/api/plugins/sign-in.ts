@@ -5,7 +5,7 @@ import { refuseForeign } from './forged-requests.ts';
 
 /** What of better-auth may be reached: everything else of it stays shut. */
 const AUTH_PATHS =
-  /^\/api\/auth\/(sign-in\/email|sign-in\/oauth2|oauth2\/callback\/oidc|callback\/oidc|sign-out|get-session|change-password|list-sessions|revoke-session|revoke-other-sessions|two-factor\/[a-z-]+)$/;
+  /^\/api\/auth\/(sign-in\/email|sign-in\/social|callback\/oidc|sign-out|get-session|change-password|list-sessions|revoke-session|revoke-other-sessions|two-factor\/[a-z-]+)$/;
 
 const AUTH_HEADERS = ['cookie', 'user-agent', 'origin', 'host', 'content-type', 'accept', 'sec-fetch-site'];
 
@@ -70,6 +70,6 @@ export function signIn(app: FastifyInstance, deps: AppDeps): void {
   // What the sign-in page must know before anybody has signed in.
   app.get('/api/auth/ways', { schema: { hide: true } }, async () => ({
     password: true,
-    oidc: deps.oidc === null ? null : { providerId: 'oidc', name: deps.oidc.name },
+    oidc: deps.oidc === null ? null : { provider: 'oidc', name: deps.oidc.name },
   }));
 }
