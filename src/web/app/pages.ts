@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { ChartColumn, Flag, type LucideIcon, Scale, Settings } from 'lucide-react';
+import { ChartColumn, Flag, Globe, type LucideIcon, Scale, Settings } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -27,6 +27,22 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/flags/:id',
     view: lazy(async () => ({ default: (await import('../pages/flag/flag-page.tsx')).FlagPage })),
+  },
+  {
+    path: '/sites',
+    view: lazy(async () => ({ default: (await import('../pages/sites/sites-page.tsx')).SitesPage })),
+    permission: 'sites.read',
+    nav: { label: 'nav.sites', icon: Globe, key: 's' },
+  },
+  {
+    path: '/sites/import',
+    view: lazy(async () => ({ default: (await import('../pages/imports/imports-page.tsx')).ImportsPage })),
+    permission: 'registry.import',
+  },
+  {
+    path: '/sites/:id',
+    view: lazy(async () => ({ default: (await import('../pages/site/site-page.tsx')).SitePage })),
+    permission: 'sites.read',
   },
   {
     path: '/overview',

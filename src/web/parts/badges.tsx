@@ -1,8 +1,20 @@
 import { Newspaper, ScrollText, Signature } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlagItem } from '../api/flag-types.ts';
 import { formatScore } from '../app/format.ts';
 import classes from './badges.module.css';
+
+export type Tone = 'plain' | 'info' | 'accent' | 'warn' | 'danger' | 'good';
+
+/** A word in a small coloured box. */
+export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      {children}
+    </span>
+  );
+}
 
 const GROUND_ICONS = {
   'press-like': Newspaper,
