@@ -54,6 +54,16 @@ export async function write<T>(
   });
 }
 
+/** Asks a route that changes nothing but takes its question in the body. Throws ApiError. */
+export async function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return answer<T>(apiUrl(path), {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...OWN_PAGE },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+}
+
 /** Sends a request and reads its answer, or throws the problem it tells. */
 export async function answer<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response;

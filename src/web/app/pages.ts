@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { ChartColumn, Flag, Globe, type LucideIcon, Scale, Settings } from 'lucide-react';
+import { ChartColumn, Flag, Globe, ListChecks, type LucideIcon, Scale, Settings } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -43,6 +43,14 @@ export const PAGES: readonly ConsolePage[] = [
     path: '/sites/:id',
     view: lazy(async () => ({ default: (await import('../pages/site/site-page.tsx')).SitePage })),
     permission: 'sites.read',
+  },
+  {
+    path: '/watchlist',
+    view: lazy(async () => ({
+      default: (await import('../pages/watchlist/watchlist-page.tsx')).WatchlistPage,
+    })),
+    permission: 'watchlist.read',
+    nav: { label: 'nav.watchlist', icon: ListChecks, key: 'w' },
   },
   {
     path: '/overview',
