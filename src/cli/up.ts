@@ -113,7 +113,7 @@ async function run(
   await printFlags(context);
   if (options.once) return;
   say(
-    `\nHealth: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
+    `\nConsole: ${address}   Health: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
   );
   await aborted(stop);
 }
