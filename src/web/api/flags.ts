@@ -59,7 +59,7 @@ export interface Colleague {
 export function useColleagues(enabled: boolean) {
   return useQuery({
     queryKey: ['colleagues'],
-    queryFn: ({ signal }) => read<{ items: readonly Colleague[] }>('/users/names', {}, signal),
+    queryFn: ({ signal }) => read<{ items: readonly Colleague[] }>('/users', {}, signal),
     enabled,
   });
 }

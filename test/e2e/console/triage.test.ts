@@ -165,3 +165,17 @@ test('a filter stands in the address, can be saved under a name and chosen again
   await page.getByRole('button', { name: 'Báo hóa', exact: true }).click();
   await until('the view is on', async () => page.url().includes('ground=press-like'));
 });
+
+test('a gives the flag to a colleague, who is found without accents', async () => {
+  const { search } = await flagged(1);
+  await desk.person('reviewer', 'Đỗ Thị Hường');
+  const page = await desk.open(lead, search);
+  await rows(page).first().waitFor();
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Giao cho' });
+  await dialog.getByRole('button', { name: 'Đỗ Thị Hường' }).waitFor();
+  await dialog.getByRole('textbox').fill('do thi huong');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await rows(page).first().getByText('Đỗ Thị Hường').waitFor();
+});

@@ -7,6 +7,7 @@ import { describeError } from '../../api/describe-error.ts';
 import { signIn, verifyCode } from '../../api/session.ts';
 import { chooseLanguage, currentLanguage } from '../../app/language.ts';
 import { Logo } from '../../app/shell/logo.tsx';
+import { OwnSignIn } from './own-sign-in.tsx';
 import classes from './sign-in-page.module.css';
 
 /** E-mail and password, then the code of an authenticator where the account asks for one. */
@@ -23,6 +24,7 @@ export function SignInPage() {
         <Logo />
         <h1 className={classes.title}>{t(step === 'password' ? 'signIn.title' : 'signIn.codeTitle')}</h1>
         {step === 'password' ? <PasswordStep onCodeNeeded={() => setStep('code')} /> : <CodeStep />}
+        {step === 'password' && <OwnSignIn />}
       </div>
       <Button
         variant="subtle"
