@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { AppDeps } from '../../src/api/app-deps.ts';
 import { ensureWebBuilt } from '../../src/cli/build-web.ts';
 import { findChromium } from '../../src/crawl/browser/find-chromium.ts';
@@ -41,13 +41,13 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 /** Opens a context of its own: cookies, theme and size of one person at one machine. */
-export function newScreen(
+export async function newScreen(
   browser: Browser,
   url: string,
   options: ScreenOptions = {},
 ): Promise<BrowserContext> {
   const { width = 1440, height = 900, dark = false, touch = false } = options;
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -56,9 +56,12 @@ export function newScreen(
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 export async function startDesk(changes: Partial<AppDeps> = {}): Promise<Desk> {
+  vi.setConfig({ testTimeout: TEST_MS });
   await ensureWebBuilt();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -126,7 +129,9 @@ function failOnPageErrors(page: Page): void {
   });
 }
 
-const PATIENCE_MS = 20_000;
+/** A machine that does much else at the same time needs its time; nothing here is a measurement. */
+const PATIENCE_MS = 45_000;
+const TEST_MS = 240_000;
 
 /** Looks until it is so, for a bounded time. */
 export async function until<T>(what: string, look: () => Promise<T | null | false | undefined>): Promise<T> {

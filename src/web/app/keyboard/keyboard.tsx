@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { keyName, wantsKey } from './key-name.ts';
 import { type KeyBinding, type KeyLayer, KeyRegistry } from './key-registry.ts';
 
@@ -7,7 +15,8 @@ const RegistryContext = createContext(new KeyRegistry());
 /** The one listener of the console's keys. */
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => new KeyRegistry(), []);
-  useEffect(() => {
+  // Before any dialog's own effect: its listener for Escape must not come ahead of this one.
+  useLayoutEffect(() => {
     // A dialog that closes on Escape is gone before the event arrives here: what counts is what was open at the press.
     let open = registry.reachable();
     const onPress = (): void => {
