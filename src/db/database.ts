@@ -14,8 +14,13 @@ export interface Db {
 }
 
 export interface Database extends Db {
-  /** Runs `work` in one transaction; any error rolls it back. */
-  transaction<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>;
+  /** Runs `work` in one transaction; any error rolls it back. `unlimited`: its statements may take as long as they like. */
+  transaction<Result>(
+    work: (tx: Db) => Promise<Result>,
+    options?: { readonly unlimited?: boolean },
+  ): Promise<Result>;
+  /** Runs `work` on a connection of its own, without transaction or limits: what it sets or locks ends with it. */
+  session<Result>(work: (session: Db) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -28,22 +33,31 @@ export function openDatabase(url: string, options: { max?: number; statementMs?:
   const { pool } = openPool(url, options);
   return {
     query: (text, values) => pool.query(text, values as unknown[]),
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work, { unlimited = false } = {}) => inTransaction(pool, work, unlimited),
+    session: (work) => inSession(pool, work),
     close: () => pool.end(),
   };
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (tx: Db) => Promise<Result>): Promise<Result> {
+/** Node's longest timer, 24 days. */
+const NO_LIMIT_MS = 2 ** 31 - 1;
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: Db) => Promise<Result>,
+  unlimited: boolean,
+): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const query: Db['query'] = (text, values) =>
-    client.query(text, values as unknown[]).catch((error: Error) => {
+    client.query(limited(text, values, unlimited)).catch((error: Error) => {
       // No answer of the server: it would not answer a rollback either, the connection is dropped.
       if (!(error instanceof pg.DatabaseError)) broken = error;
       throw error;
     });
   try {
     await query('begin');
+    if (unlimited) await query('set local statement_timeout = 0');
     const result = await work({ query });
     await query('commit');
     return result;
@@ -53,6 +67,22 @@ async function inTransaction<Result>(pool: pg.Pool, work: (tx: Db) => Promise<Re
   } finally {
     client.release(broken);
   }
+}
+
+async function inSession<Result>(pool: pg.Pool, work: (session: Db) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    return await work({ query: (text, values) => client.query(limited(text, values, true)) });
+  } finally {
+    client.release(true);
+  }
+}
+
+function limited(text: string, values: readonly unknown[] | undefined, unlimited: boolean): pg.QueryConfig {
+  const query = { text, ...(values === undefined ? {} : { values: values as unknown[] }) };
+  // The driver's types leave this option out of a query's own settings.
+  return unlimited ? ({ ...query, query_timeout: NO_LIMIT_MS } as pg.QueryConfig) : query;
 }
 
 /** Checks that the database answers; the error names the address without its password. */
