@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   calibrate: async () => (await import('./calibrate.ts')).calibrateCommand(),
   dossier: async () => (await import('./dossier.ts')).dossierCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup.ts')).restoreCommand(),
   migrate: async () => (await import('./migrate.ts')).migrateCommand(),
   eval: async () => (await import('./eval.ts')).evalCommand(),
 };

@@ -61,13 +61,14 @@ export async function openContext(options: { log?: LogStyle | 'home' } = {}): Pr
   };
 }
 
-interface FoundDatabase {
+export interface FoundDatabase {
   readonly databaseUrl: string;
   revive(): Promise<boolean>;
   release(): Promise<void>;
 }
 
-async function findDatabase(env: Environment, home: string): Promise<FoundDatabase> {
+/** The database of the environment: DATABASE_URL, or the embedded one of the data folder, started or joined. */
+export async function findDatabase(env: Environment, home: string): Promise<FoundDatabase> {
   if (env.DATABASE_URL !== undefined)
     return { databaseUrl: env.DATABASE_URL, revive: async () => false, release: async () => {} };
   const postgres = await startEmbeddedPostgres(home);
