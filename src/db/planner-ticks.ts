@@ -9,23 +9,26 @@ export interface PlannerTicks {
   readonly lastMissedAt: Date | null;
 }
 
-/** Notes that the planner ran. */
+/** Notes that the planner ran. A tick of the future, left by a clock that has been set back since, does not stand. */
 export async function recordTick(db: Db, now: Date): Promise<void> {
   await db.query(
     `insert into planner_ticks (planner, ticked_at) values ($1, $2)
-     on conflict (planner) do update set ticked_at = greatest(planner_ticks.ticked_at, excluded.ticked_at)`,
+     on conflict (planner) do update set ticked_at =
+       case when planner_ticks.ticked_at between excluded.ticked_at and excluded.ticked_at + interval '1 minute'
+         then planner_ticks.ticked_at else excluded.ticked_at end`,
     [PLANNER, now],
   );
 }
 
 /**
- * Claims the repair of a schedule that has been silent for `silentMs`; counts it as a missed tick. True for one of any
+ * Claims the repair of a schedule that has been silent for `silentMs`, or whose last tick lies that far in the future; counts it as a missed tick. True for one of any
  * number of watching processes.
  */
 export async function claimMissedTick(db: Db, now: Date, silentMs: number): Promise<boolean> {
   const { rowCount } = await db.query(
     `update planner_ticks set ticked_at = $2::timestamptz, missed = missed + 1, last_missed_at = $2
-     where planner = $1 and ticked_at < $2::timestamptz - $3 * interval '1 ms'`,
+     where planner = $1 and (ticked_at < $2::timestamptz - $3 * interval '1 ms'
+       or ticked_at > $2::timestamptz + $3 * interval '1 ms')`,
     [PLANNER, now, silentMs],
   );
   return rowCount === 1;

@@ -32,6 +32,20 @@ export async function planDueScans(db: Db, options: { now: Date; limit: number }
   return rows.sort((a, b) => a.priority - b.priority);
 }
 
+/**
+ * Pulls back turns that lie further ahead than any turn may: the database's clock was wrong when they were set. They are
+ * spread over `withinDays`, so that they do not come all at once. Gives how many. Reads the far end of an index.
+ */
+export async function pullBackTurns(db: Db, now: Date, withinDays: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `update sites set next_scan_at = $1::timestamptz + random() * $2 * interval '1 day'
+     where registered and paused_at is null
+       and coalesce(next_scan_at, '-infinity'::timestamptz) > $1::timestamptz + 2 * $2 * interval '1 day'`,
+    [now, withinDays],
+  );
+  return rowCount ?? 0;
+}
+
 /** Plans a scan of one site now, or gives the live one's id, which then goes first if it has not begun. */
 export async function planScan(db: Db, siteId: number, reason: ScanReason): Promise<string> {
   const { rows } = await db.query<{ id: string }>(

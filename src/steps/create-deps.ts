@@ -5,6 +5,7 @@ import { createGuard } from '../crawl/network-guard.ts';
 import { parseResolveMap, type ResolveMap } from '../crawl/resolve-map.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { createWatchlistSource } from './current-watchlist.ts';
+import { startDatabaseClock } from './database-clock.ts';
 import { loadLexicon } from './load-lexicon.ts';
 import { loadRulePacks } from './load-rules.ts';
 import type { Context } from './open-context.ts';
@@ -30,7 +31,11 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
   const crawlOptions = crawlOptionsOf(settings);
   const resolve = options.resolve ?? parseResolveMap(settings.rehearsal.resolve);
   const guard = createGuard({ resolveMap: resolve, allowedPorts: settings.crawler.allowed_ports });
-  const [rulePacks, lexicon] = await Promise.all([loadRulePacks(CONFIG_FOLDER), loadLexicon(CONFIG_FOLDER)]);
+  const [rulePacks, lexicon, clock] = await Promise.all([
+    loadRulePacks(CONFIG_FOLDER),
+    loadLexicon(CONFIG_FOLDER),
+    startDatabaseClock(db),
+  ]);
   const crawler = createSiteCrawler({
     db,
     guard,
@@ -67,12 +72,13 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     },
     rulePacks,
     lexicon,
-    watchlist: createWatchlistSource(db, lexicon, () => new Date()),
-    now: () => new Date(),
+    watchlist: createWatchlistSource(db, lexicon, clock.now),
+    now: clock.now,
   };
   return {
     deps,
     async close() {
+      clock.stop();
       await Promise.allSettled([crawler.close(), renderer?.then((open) => open.close())]);
     },
   };

@@ -3,6 +3,7 @@ import { recordDeath, siteKey } from '../db/dead-letters.ts';
 import { recordTick } from '../db/planner-ticks.ts';
 import {
   planDueScans,
+  pullBackTurns,
   releaseOrphans,
   type StrandedScan,
   strandedScans,
@@ -36,6 +37,8 @@ export async function planScans(deps: PlanDeps, now: Date): Promise<number> {
   const { stale_ms: staleMs, quiet_hours: quiet, time_zone: zone } = deps.settings.schedule;
   const abandoned = await endAbandonedCommands(deps.db, { staleMs });
   if (abandoned > 0) deps.log.warn({ scans: abandoned }, 'scans of ended commands given up');
+  const pulledBack = await pullBackTurns(deps.db, now, deps.settings.schedule.max_days);
+  if (pulledBack > 0) deps.log.warn({ sites: pulledBack }, 'turns too far ahead pulled back');
   const scheduled = !isQuiet(now, quiet, zone);
   const planned = scheduled ? await planDue(deps, now) : [];
   const stranded = await strandedScans(deps.db, { staleMs, limit: BATCH, scheduled });

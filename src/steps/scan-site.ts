@@ -1,6 +1,7 @@
 import { insertPages } from '../db/pages.ts';
 import { scanReason } from '../db/scan-planning.ts';
 import { claimScan, markCrawled, releaseScan, renewScan, type Scan } from '../db/scans.ts';
+import { Unavailable } from '../lib/errors.ts';
 import { shortReason } from '../lib/short-reason.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { isQuiet } from '../schedule/quiet-hours.ts';
@@ -28,7 +29,9 @@ export async function scanSite(
     read = await crawl(deps, scan, claim.signal);
   } catch (error) {
     const reason = claim.signal.aborted ? null : shortReason(error);
-    await releaseScan(deps.db, scanId, scan.attempts, { counts: stop?.aborted !== true, reason });
+    // Nor is it the site's failure when this installation lacks something (a full disk): it is tried until that is over.
+    const counts = stop?.aborted !== true && !(error instanceof Unavailable);
+    await releaseScan(deps.db, scanId, scan.attempts, { counts, reason });
     if (claim.signal.aborted) return 'skipped';
     throw error;
   } finally {
@@ -65,6 +68,9 @@ function awaitsBrowser({ settings }: StepDeps, { pages }: ReadPages): boolean {
   return settings.browser.pages_per_scan > 0 && pages.some(needsBrowser);
 }
 
+/** Longer than any site may take: forty pages at the slowest pace and with every time limit reached take about two hours. */
+const LONGEST_MS = 3 * 3_600_000;
+
 /** Renews the scan's heartbeat until `end`; the signal fires when `stop` does or when the claim is lost. */
 function holdClaim(
   deps: StepDeps,
@@ -72,7 +78,10 @@ function holdClaim(
   stop: AbortSignal | undefined,
 ): { signal: AbortSignal; end(): void } {
   const lost = new AbortController();
+  const until = performance.now() + LONGEST_MS;
   const renew = async () => {
+    // Not renewed any more, it is free for another process even if nothing here heeds the signal.
+    if (performance.now() > until) return lost.abort(new Error('the scan took too long'));
     const held = await renewScan(deps.db, scan.id, scan.attempts).catch(() => true);
     if (!held) lost.abort(new Error('claim lost'));
   };

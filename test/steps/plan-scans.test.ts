@@ -227,3 +227,20 @@ test('the planner puts in no more than may wait, and what is flagged goes first'
   );
   expect(await planScans(narrow, new Date())).toBe(2);
 });
+
+test('a clock that was ahead for a while blinds nobody: its tick does not stand, its far turns are pulled back', async () => {
+  await sites(3);
+  const now = new Date();
+  const ahead = new Date(now.getTime() + 40 * 86_400_000);
+  await planScans(deps(), ahead);
+  await fresh.db.query("update scans set state = 'done'");
+  await fresh.db.query("update sites set next_scan_at = $1::timestamptz + interval '7 days'", [ahead]);
+  expect(await watchPlanner(deps(), now)).toBe('repaired');
+  expect((await plannerTicks(fresh.db)).tickedAt).toEqual(now);
+  const { rows } = await fresh.db.query<{ days: number }>(
+    'select extract(epoch from next_scan_at - $1)::float8 / 86400 as days from sites',
+    [now],
+  );
+  expect(rows).toHaveLength(3);
+  for (const { days } of rows) expect(days).toBeLessThanOrEqual(settings.schedule.max_days);
+});
