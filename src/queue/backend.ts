@@ -45,3 +45,9 @@ export function sparingly(
     leftOut = 0;
   };
 }
+
+/**
+ * A job in the hands of a dead process is given out again after this, well inside the minute in which everything is to
+ * recover. A process that is merely slow loses its job to another: claims on rows make that harmless.
+ */
+export const TAKEN_OVER = { lockDuration: 15_000, stalledInterval: 7500, maxStalledCount: 20 } as const;

@@ -8,7 +8,7 @@ import {
   withBackend,
 } from 'bullmq';
 import { openPool } from '../db/open-pool.ts';
-import type { Backend } from './backend.ts';
+import { type Backend, TAKEN_OVER } from './backend.ts';
 
 /** BullMQ names its tables without a schema; none of its statements takes long. */
 const POOL = { max: 4, startup: `-c search_path=${DEFAULT_SCHEMA}`, statementMs: 10_000 };
@@ -42,6 +42,7 @@ export async function onPostgres(url: string): Promise<Backend> {
       const worker = new Bound.Worker(name, processor, {
         connection: pool as unknown as PgPool,
         concurrency,
+        ...TAKEN_OVER,
       });
       return { worker: worker as unknown as Worker, drop };
     },

@@ -3,7 +3,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { Unavailable } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
-import { type Backend, sparingly } from './backend.ts';
+import { type Backend, sparingly, TAKEN_OVER } from './backend.ts';
 
 /** How long a Redis that does not answer is waited for. */
 const PATIENCE_MS = 5000;
@@ -28,7 +28,7 @@ export async function onRedis(url: string, log: Logger): Promise<Backend> {
       // Workers block on their connection, so BullMQ wants no limit on retries there.
       const connection = new Redis(url, { ...LASTING, maxRetriesPerRequest: null });
       connection.on('error', sparingly(log, 'redis error', { queue: name }));
-      const worker = new Worker(name, processor, { connection, concurrency });
+      const worker = new Worker(name, processor, { connection, concurrency, ...TAKEN_OVER });
       return { worker, drop: () => connection.disconnect() };
     },
     close: async () => shared.disconnect(),

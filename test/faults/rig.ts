@@ -1,0 +1,140 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded-postgres.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { type FaultFarm, GOOD_HOSTS, HOSTILE_HOSTS, startFaultFarm, TLS_HOST } from './fault-farm.ts';
+import { type RedisServer, startRedisServer } from './redis-server.ts';
+import { WorkerProcesses } from './worker-processes.ts';
+
+export type QueueBackend = 'postgres' | 'redis';
+
+const PG_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** A whole installation as separate processes, with every part at hand to be broken. */
+export interface Rig {
+  readonly backend: QueueBackend;
+  readonly folder: string;
+  readonly db: Database;
+  readonly farm: FaultFarm;
+  readonly processes: WorkerProcesses;
+  readonly postgres: EmbeddedPostgres & { kill(): Promise<void> };
+  readonly redis: RedisServer | null;
+  /** A file system of its own that can be filled; null where none may be mounted. */
+  readonly smallDisk: string | null;
+  startWorker(name: string): void;
+  /** Lets the workers' clocks run ahead (or behind) of the database's. */
+  jumpClock(ms: number): Promise<void>;
+  /** Whether the workers that start from now on find the sites' names. */
+  setNames(known: boolean): Promise<void>;
+  /** Copies what the processes have logged, for whoever looks into a broken round. */
+  keepLogs(folder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The processes of a small installation. */
+export const WORKERS: readonly string[] = ['plan-scans', 'scan-site', 'scan-site', 'assess-scan'];
+
+export function hasRedis(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
+
+/** Starts everything, with the farm's sites in the register and nothing due. */
+export async function startRig(
+  backend: QueueBackend,
+  workers: readonly string[],
+  { delayMs = 5 }: { delayMs?: number } = {},
+): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'rasoat-faults-'));
+  const captures = join(folder, 'captures');
+  await mkdir(captures);
+  const smallDisk = mountSmallDisk(captures);
+  const farm = await startFaultFarm();
+  const embedded = await startEmbeddedPostgres(folder, { settings: PG_SETTINGS });
+  const databaseUrl = await embedded.databaseUrl('rasoat');
+  const db = openDatabase(databaseUrl);
+  await migrate(db);
+  await registerSites(db);
+  const redis = backend === 'redis' ? await startRedisServer(folder) : null;
+  const processes = new WorkerProcesses(folder);
+  const env = {
+    PATH: process.env.PATH ?? '',
+    MALLOC_ARENA_MAX: '2',
+    DATABASE_URL: databaseUrl,
+    ...(redis === null ? {} : { QUEUE_URL: redis.url }),
+    RASOAT_HOME: folder,
+    RASOAT_CONFIG: join(folder, 'settings.yaml'),
+    FAULT_CLOCK: join(folder, 'clock'),
+    LOG_LEVEL: 'info',
+  };
+  const setNames = (known: boolean) =>
+    writeFile(env.RASOAT_CONFIG, settingsWith(known ? farm.resolve : [], delayMs));
+  await setNames(true);
+  const startWorker = (name: string) => void processes.start(name, env);
+  for (const name of workers) startWorker(name);
+  return {
+    backend,
+    folder,
+    db,
+    farm,
+    processes,
+    postgres: { ...embedded, kill: () => killPostmaster(folder) },
+    redis,
+    smallDisk,
+    startWorker,
+    jumpClock: (ms) => writeFile(env.FAULT_CLOCK, String(ms)),
+    setNames,
+    keepLogs: (target) =>
+      cp(folder, target, { recursive: true, filter: (path) => path === folder || path.endsWith('.log') }),
+    async close() {
+      await processes.stopAll();
+      await Promise.all([farm.close(), redis?.stop(), db.close().catch(() => {})]);
+      await embedded.stop();
+      if (smallDisk !== null) execFileSync('umount', ['--lazy', smallDisk]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Everything that waits for time is quick; what is counted stays as it is. */
+function settingsWith(resolve: readonly string[], delayMs: number): string {
+  return stringify({
+    crawler: {
+      pages_per_scan: 7,
+      delay_ms: delayMs,
+      timeout_ms: 1000,
+      max_body_bytes: 500_000,
+      concurrent_scans: 4,
+    },
+    browser: { pages_per_scan: 0, screenshots: false },
+    schedule: { tick_ms: 500, stale_ms: 4000, max_attempts: 8 },
+    rehearsal: { resolve },
+  });
+}
+
+async function registerSites(db: Database): Promise<void> {
+  await db.query(
+    `insert into sites (host, registered, next_scan_at)
+     select host, true, now() + interval '1 day' from unnest($1::text[]) as host`,
+    [[...GOOD_HOSTS, ...HOSTILE_HOSTS, TLS_HOST]],
+  );
+}
+
+function mountSmallDisk(folder: string): string | null {
+  if (process.platform !== 'linux') return null;
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'none', folder]);
+  return status === 0 ? folder : null;
+}
+
+/** SIGKILL to the postmaster; its children end by themselves. Returns when the last one has. */
+async function killPostmaster(folder: string): Promise<void> {
+  const lock = join(folder, 'postgres', 'data', 'postmaster.pid');
+  const pid = Number((await readFile(lock, 'utf8')).split('\n')[0]);
+  process.kill(pid, 'SIGKILL');
+  for (let tries = 0; tries < 100 && existsSync(`/proc/${pid}`); tries++) await sleep(20);
+}
