@@ -57,7 +57,10 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
     const deadline = startDeadline([job.signal, closing.signal], null);
     const { signal } = deadline;
     const store = (response: CrawlResponse) => hooks.store(response);
-    const context = { scanId: job.scanId, signal, http, crawler, options, store, ...manners };
+    const known = hooks.known?.bind(hooks);
+    const storeReused = hooks.storeReused?.bind(hooks);
+    const reading = { signal, http, crawler, options, store, known, storeReused };
+    const context = { scanId: job.scanId, ...reading, ...manners };
     const fetcher = createPageFetcher(context);
     try {
       return await scanSite({ ...job, signal }, hooks, fetcher);

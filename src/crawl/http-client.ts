@@ -14,6 +14,8 @@ export interface HttpClientOptions {
 }
 
 export interface FetchOptions {
+  /** Sent after the customary ones. */
+  readonly moreHeaders?: readonly (readonly [string, string])[];
   readonly signal: AbortSignal;
   readonly accept?: string;
   readonly maxBodyBytes?: number;
@@ -141,6 +143,7 @@ async function request(
     ['Accept', options.accept ?? ACCEPT],
     ['Accept-Language', 'vi,en;q=0.5'],
     ['Accept-Encoding', 'gzip, deflate, br'],
+    ...(options.moreHeaders ?? []).map(([name, value]): [string, string] => [name, value]),
   ];
   const answer = await line.client.request({
     method: 'GET',

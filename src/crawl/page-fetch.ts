@@ -1,9 +1,10 @@
+import { reuse, validatorsOf } from './conditional.ts';
 import type { CrawlOptions } from './crawl-options.ts';
 import type { HttpClient } from './http-client.ts';
 import type { PageOutcome } from './ledger.ts';
 import type { Outcome, PageRole } from './outcome.ts';
 import type { PaceReport, Pacer, Release } from './pacing.ts';
-import { type CrawlResponse, type FetchResult, headerOf, retryAfterMs } from './response.ts';
+import { type CrawlResponse, type FetchResult, headerOf, type KnownResponse, retryAfterMs } from './response.ts';
 import { type Robots, type RobotsVerdict, redirectTarget } from './robots.ts';
 import type { SharedCrawler } from './shared-crawler.ts';
 import { isSameSite } from './url-normal.ts';
@@ -19,6 +20,10 @@ export interface FetchContext {
   readonly options: CrawlOptions;
   /** Stores a response and gives its capture id; called before anything judges it. */
   readonly store: (response: CrawlResponse) => Promise<string>;
+  /** What the last scan stored for an address, if it may be asked for with its validators. */
+  readonly known?: ((url: string) => Promise<KnownResponse | null>) | undefined;
+  /** Stores what stands in the place of a 304. */
+  readonly storeReused?: ((response: CrawlResponse, known: KnownResponse) => Promise<string>) | undefined;
 }
 
 /** A page asked for: its outcome and, where one came, the last response with its capture. */
@@ -65,7 +70,11 @@ export function createPageFetcher(context: FetchContext): PageFetcher {
   return fetcher;
 }
 
-type LastResponse = { readonly response: CrawlResponse; readonly captureId: string | null } | null;
+type LastResponse = {
+  readonly response: CrawlResponse;
+  readonly captureId: string | null;
+  readonly isReused: boolean;
+} | null;
 
 async function followRedirects(
   context: FetchContext,
@@ -83,18 +92,36 @@ async function followRedirects(
     const robots = await fetcher.robotsOf(url);
     if (robots.kind === 'closed') return end(robots.outcome, robots.detail);
     if (!robots.rules.isAllowed(url.href)) return end('robots-disallowed', null);
-    const fetched = await fetchHop(context, url, { crawlDelayMs: robots.rules.crawlDelayMs ?? 0 });
+    const known = (await context.known?.(url.href)) ?? null;
+    const hopOptions = { crawlDelayMs: robots.rules.crawlDelayMs ?? 0, moreHeaders: validatorsOf(known) };
+    const fetched = await fetchHop(context, url, hopOptions);
     if (fetched === null) throw new Error('A page is always needed');
     if (!fetched.result.ok) return end(fetched.result.failure.outcome, fetched.result.failure.detail);
-    last = { response: fetched.result.response, captureId: fetched.captureId };
+    last = await standIn(context, fetched.result.response, fetched.captureId, known);
     const next = redirectTarget(last.response) ?? (role === 'home' ? refreshTarget(last.response) : null);
-    if (next === null) return end(...judge(last.response, role));
+    if (next === null) {
+      const [outcome, detail] = judge(last.response, role);
+      return end(outcome === 'fetched' && last.isReused ? 'not-modified' : outcome, detail);
+    }
     next.hash = '';
     if (!isSameSite(next.hostname, planned.hostname)) return end('redirected-off-site', next.href, next);
     if (visited.has(next.href)) return end('redirect-loop', next.href);
     if (hop >= context.options.maxRedirects) return end('redirect-loop', `more than ${hop} redirects`);
     url = next;
   }
+}
+
+/** A 304 to our validators: the stored response stands for it, with a capture of its own in this scan. */
+async function standIn(
+  { storeReused }: FetchContext,
+  response: CrawlResponse,
+  captureId: string | null,
+  known: KnownResponse | null,
+): Promise<NonNullable<LastResponse>> {
+  if (response.status !== 304 || known === null || storeReused === undefined)
+    return { response, captureId, isReused: false };
+  const reused = reuse(response, known);
+  return { response: reused, captureId: await storeReused(reused, known), isReused: true };
 }
 
 interface Ending {
@@ -123,6 +150,7 @@ function endOf(
 
 interface HopOptions {
   readonly crawlDelayMs: number;
+  readonly moreHeaders?: readonly (readonly [string, string])[];
   readonly timeoutMs?: number;
   readonly maxBodyBytes?: number;
   readonly isNeeded?: () => Promise<boolean>;
@@ -139,12 +167,12 @@ async function fetchHop(context: FetchContext, url: URL, hop: HopOptions): Promi
     return failed(url, 'abandoned', 'the scan was stopped');
   }
   if (release === null) return failed(url, 'rate-limited', 'the host asked for a long pause');
-  const { timeoutMs, maxBodyBytes } = hop;
+  const { timeoutMs, maxBodyBytes, moreHeaders = [] } = hop;
   const limits = { ...(timeoutMs && { timeoutMs }), ...(maxBodyBytes && { maxBodyBytes }) };
   let result: FetchResult | null = null;
   try {
     if (hop.isNeeded !== undefined && !(await hop.isNeeded())) return null;
-    const work = () => context.http.fetch(url, { signal, ...limits });
+    const work = () => context.http.fetch(url, { signal, moreHeaders, ...limits });
     result = await context.crawler.run(context.scanId, url.href, work);
   } finally {
     await release(reportOf(result));

@@ -32,6 +32,17 @@ export interface CrawlResponse {
   readonly timings: Timings;
 }
 
+/** A response that an earlier scan stored, with what the server gave to ask for it again (RFC 9110 §8.8). */
+export interface KnownResponse {
+  /** Of its capture. */
+  readonly captureId: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentType: string | null;
+  readonly robotsTag: string | null;
+  readonly body: Uint8Array;
+}
+
 /** No response: why, in the closed list of outcomes. */
 export interface FetchFailure {
   readonly url: string;

@@ -2,10 +2,10 @@ import { readFeed } from './feed.ts';
 import { createFrontier, type Frontier, limitsFor } from './frontier.ts';
 import { type Coverage, createLedger, type Ledger, type PageOutcome } from './ledger.ts';
 import { openHome } from './open-home.ts';
-import type { Outcome } from './outcome.ts';
+import { isRead, type Outcome } from './outcome.ts';
 import type { SeenLink } from './page-choice.ts';
 import type { FetchedPage, PageFetcher } from './page-fetch.ts';
-import type { CrawlResponse } from './response.ts';
+import type { CrawlResponse, KnownResponse } from './response.ts';
 import { chooseChildren, readSitemap } from './sitemap.ts';
 import { isSameSite, normaliseUrl } from './url-normal.ts';
 
@@ -35,6 +35,10 @@ export interface CrawlHooks {
   readLinks(response: CrawlResponse): PageLinks;
   /** Called for every response (robots.txt, redirects, errors too) before anything judges it; gives its capture id. */
   store(response: CrawlResponse): Promise<string>;
+  /** What the last scan of the site stored for an address: then it is asked for conditionally. */
+  known?(url: string): Promise<KnownResponse | null>;
+  /** Called in place of judging a 304 to such a question; gives the capture id of what stands for the page. */
+  storeReused?(response: CrawlResponse, known: KnownResponse): Promise<string>;
   onOutcome?(row: PageOutcome): void;
   /** Asked once, when the site itself is read: pages on other hosts that its articles are credited to. */
   sources?(): readonly string[];
@@ -76,7 +80,7 @@ interface Scan {
 export async function scanSite(job: CrawlJob, hooks: CrawlHooks, fetcher: PageFetcher): Promise<CrawlResult> {
   const ledger = createLedger((row) => hooks.onOutcome?.(row));
   const home = await openHome(job.host, fetcher);
-  const links = home.row.outcome === 'fetched' ? hooks.readLinks(home.response!) : null;
+  const links = isRead(home.row) ? hooks.readLinks(home.response!) : null;
   ledger.plan(home.row.url);
   ledger.settle(links?.isWall ? { ...home.row, outcome: 'blocked', detail: 'a bot wall' } : home.row);
   const landed = home.row.finalUrl === null ? null : new URL(home.row.finalUrl);
@@ -122,7 +126,7 @@ async function readPages(scan: Scan): Promise<void> {
     // No response and rate-limited: the host wants to be left alone for longer than a scan lasts.
     if (page.row.outcome === 'rate-limited' && page.row.status === null)
       stop = { outcome: 'rate-limited', detail: page.row.detail ?? '' };
-    if (page.row.outcome === 'fetched') learn(scan, page);
+    if (isRead(page.row)) learn(scan, page);
   }
 }
 
@@ -143,7 +147,7 @@ async function readSources({ job, hooks, fetcher, ledger }: Scan): Promise<void>
     }
     const page = await fetcher.fetchPage(url, 'source');
     ledger.settle(page.row);
-    if (page.row.outcome === 'fetched') hooks.readLinks(page.response!);
+    if (isRead(page.row)) hooks.readLinks(page.response!);
   }
 }
 

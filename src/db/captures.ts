@@ -13,6 +13,13 @@ export interface Transport {
   readonly certificateError?: string | null;
   /** The body ends early: at the size limit, at the time limit, or where the server hung up. */
   readonly truncated?: 'length' | 'time' | 'disconnect' | null;
+  /** The server's own marks of this version, for asking again whether it has changed. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** The server said 304: the body was copied from this capture of an earlier scan. */
+  readonly reusedFrom?: string;
+  /** When a reused body last came over the network, ISO. */
+  readonly receivedAt?: string;
   /** True when the body is the document as a browser had it after its scripts ran. */
   readonly rendered?: boolean;
 }
@@ -83,4 +90,14 @@ export async function capturesOfScan(db: Db, scanId: string): Promise<CaptureRow
 export async function captureById(db: Db, id: string): Promise<CaptureRow | null> {
   const { rows } = await db.query<CaptureRow>(`select ${COLUMNS} from captures where id = $1`, [id]);
   return rows[0] ?? null;
+}
+
+/** The captures of a site's last scan that came to its end, in the order in which they were made. */
+export async function lastCapturesOfSite(db: Db, siteId: number): Promise<CaptureRow[]> {
+  const { rows } = await db.query<CaptureRow>(
+    `select ${COLUMNS} from captures where scan_id = (select last_scan_id from sites where id = $1)
+     order by captured_at, warc_file, warc_offset`,
+    [siteId],
+  );
+  return rows;
 }

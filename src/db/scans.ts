@@ -178,7 +178,8 @@ export interface FinishedScan {
 export async function finishedScans(db: Db, since: Date): Promise<FinishedScan[]> {
   const { rows } = await db.query<FinishedScan>(
     `select scans.id, host, state, scans.condition, (coverage->>'planned')::int as planned,
-       coalesce((coverage->'outcomes'->>'fetched')::int, 0) as fetched
+       coalesce((coverage->'outcomes'->>'fetched')::int, 0)
+         + coalesce((coverage->'outcomes'->>'not-modified')::int, 0) as fetched
      from scans join sites on sites.id = site_id
      where finished_at >= $1 and state in ('done', 'failed') order by finished_at`,
     [since],

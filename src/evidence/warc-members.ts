@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import type { Exchange, HeaderPair } from './exchange.ts';
+import { type Exchange, type HeaderPair, headerValue } from './exchange.ts';
 
 const WARC_VERSION = 'WARC/1.1';
 const compress = promisify(gzip);
@@ -72,11 +72,11 @@ export async function exchangeMembers(
 }
 
 /**
- * A document that the browser made of a page, as one `conversion` record (WARC 1.1, section 6.7): nothing that came over
- * the network, so no replay tool takes it for the site's answer.
+ * A document that the browser made of a page, or an earlier body that a 304 says still stands, as one `conversion` record
+ * (WARC 1.1, section 6.7): nothing that came over the network now, so no replay tool takes it for the site's answer.
  */
-export async function renderedMember(
-  { url, fetchedAt, body }: Exchange,
+export async function conversionMember(
+  { url, fetchedAt, body, rawHeaders, transport }: Exchange,
   captureId: string,
   warcinfoId: string,
 ): Promise<Uint8Array> {
@@ -90,7 +90,8 @@ export async function renderedMember(
       warcHeaders: {
         'WARC-Record-ID': urn(captureId),
         'WARC-Warcinfo-ID': warcinfoId,
-        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Type': conversionType(rawHeaders, transport.rendered === true),
+        ...(transport.reusedFrom === undefined ? {} : { 'WARC-Refers-To': urn(transport.reusedFrom) }),
         'WARC-Payload-Digest': digest,
         'WARC-Block-Digest': digest,
       },
@@ -98,6 +99,11 @@ export async function renderedMember(
     [body],
   );
   return member(record);
+}
+
+function conversionType(rawHeaders: readonly HeaderPair[], rendered: boolean): string {
+  if (rendered) return 'text/html; charset=utf-8';
+  return oneLine(headerValue(rawHeaders, 'content-type') ?? 'application/octet-stream');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CaptureRow } from '../db/captures.ts';
 import { Unavailable } from '../lib/errors.ts';
 import { AppendOnlyFile, type ByteRange } from './append-only-file.ts';
 import { type Exchange, headerValue } from './exchange.ts';
-import { type ArchiveInfo, exchangeMembers, renderedMember, warcinfoMember } from './warc-members.ts';
+import { type ArchiveInfo, conversionMember, exchangeMembers, warcinfoMember } from './warc-members.ts';
 
 /** The captures of one scan, being written. */
 export interface ScanArchive {
@@ -77,7 +77,9 @@ async function writeRecords(
   id: string,
   { output, warcinfoId }: Target,
 ): Promise<ByteRange> {
-  if (exchange.transport.rendered) return output.append(await renderedMember(exchange, id, warcinfoId));
+  const { rendered, reusedFrom } = exchange.transport;
+  if (rendered || reusedFrom !== undefined)
+    return output.append(await conversionMember(exchange, id, warcinfoId));
   const { request, response } = await exchangeMembers(exchange, id, warcinfoId);
   // Both records in one write: a reader never meets a request whose response is missing.
   const { offset } = await output.append(Buffer.concat([request, response]));

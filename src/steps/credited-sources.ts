@@ -1,3 +1,4 @@
+import { isRead } from '../crawl/outcome.ts';
 import { normaliseUrl } from '../crawl/url-normal.ts';
 import type { PageRow } from '../db/pages.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
@@ -40,8 +41,10 @@ export function pairSources(
   pageOf: (captureId: string) => CapturedPage | undefined,
 ): FetchedSource[] {
   const fetched = new Map(
-    rows.flatMap(({ role, outcome, url, captureId }) =>
-      role === 'source' && outcome === 'fetched' && captureId !== null ? [[url, captureId] as const] : [],
+    rows.flatMap((row) =>
+      row.role === 'source' && isRead(row) && row.captureId !== null
+        ? [[row.url, row.captureId] as const]
+        : [],
     ),
   );
   return pages.flatMap((page) => {

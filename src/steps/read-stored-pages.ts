@@ -1,3 +1,4 @@
+import { isRead } from '../crawl/outcome.ts';
 import { type CaptureRow, capturesOfScan } from '../db/captures.ts';
 import type { Database } from '../db/database.ts';
 import { type PageRow, pagesOfScan } from '../db/pages.ts';
@@ -18,7 +19,7 @@ function isWall({ role, outcome, status }: PageRow): boolean {
 export function pagesToJudge(pages: readonly PageRow[]): (PageRow & { captureId: string })[] {
   return pages
     .filter((page): page is PageRow & { captureId: string } => page.captureId !== null)
-    .filter((page) => (page.outcome === 'fetched' && JUDGED_ROLES.includes(page.role)) || isWall(page))
+    .filter((page) => (isRead(page) && JUDGED_ROLES.includes(page.role)) || isWall(page))
     .sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
 }
 
