@@ -26,6 +26,12 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type PageRole = 'home' | 'contact' | 'section' | 'article' | 'sitemap' | 'feed' | 'source';
 
 /** Its text is at hand: it came, or the stored one, copied into this scan, still stands. A 304 unasked for has none. */
-export function isRead({ outcome, status }: { readonly outcome: Outcome; readonly status: number | null }): boolean {
+export function isRead({
+  outcome,
+  status,
+}: {
+  readonly outcome: Outcome;
+  readonly status: number | null;
+}): boolean {
   return outcome === 'fetched' || (outcome === 'not-modified' && status === 200);
 }

@@ -4,7 +4,13 @@ import type { HttpClient } from './http-client.ts';
 import type { PageOutcome } from './ledger.ts';
 import type { Outcome, PageRole } from './outcome.ts';
 import type { PaceReport, Pacer, Release } from './pacing.ts';
-import { type CrawlResponse, type FetchResult, headerOf, type KnownResponse, retryAfterMs } from './response.ts';
+import {
+  type CrawlResponse,
+  type FetchResult,
+  headerOf,
+  type KnownResponse,
+  retryAfterMs,
+} from './response.ts';
 import { type Robots, type RobotsVerdict, redirectTarget } from './robots.ts';
 import type { SharedCrawler } from './shared-crawler.ts';
 import { isSameSite } from './url-normal.ts';

@@ -21,7 +21,8 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 const HOST = 'dieu-kien.vn';
 const HOME =
   '<html><head><title>Báo Điều Kiện</title></head><body><a href="/tin-tuc-so-mot-123.html">Tin tức số một</a><footer>Tổng biên tập: Nguyễn Văn An. Tòa soạn: 1 Phố Huế</footer></body></html>';
-const ARTICLE = '<html><head><title>Tin</title></head><body><h1>Tin tức số một</h1><p>Nội dung.</p></body></html>';
+const ARTICLE =
+  '<html><head><title>Tin</title></head><body><h1>Tin tức số một</h1><p>Nội dung.</p></body></html>';
 
 let fresh: FreshDatabase;
 let home: string;
@@ -41,7 +42,9 @@ beforeAll(async () => {
     const etag = `"${encodeURIComponent(version)}"`;
     const date = 'Tue, 24 Nov 2026 08:00:00 GMT';
     const same =
-      request.url === '/' ? request.headers['if-none-match'] === etag : request.headers['if-modified-since'] === date;
+      request.url === '/'
+        ? request.headers['if-none-match'] === etag
+        : request.headers['if-modified-since'] === date;
     const marks = request.url === '/' ? { ETag: etag } : { 'Last-Modified': date };
     if (same) return void response.writeHead(304, marks).end();
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...marks });
@@ -59,7 +62,10 @@ beforeAll(async () => {
   const { deps } = open;
   open = {
     ...open,
-    deps: { ...deps, settings: { ...settings, browser: { ...settings.browser, screenshots: false, pages_per_scan: 0 } } },
+    deps: {
+      ...deps,
+      settings: { ...settings, browser: { ...settings.browser, screenshots: false, pages_per_scan: 0 } },
+    },
   };
 });
 afterAll(async () => {
@@ -86,7 +92,9 @@ test('an unchanged page is not sent again, and its stored text is judged and quo
   expect(second.grounds).toEqual(first.grounds);
   expect(second.condition).toBe('ok');
 
-  const quotes = second.signals.flatMap((signal) => ('evidence' in signal ? signal.evidence : [])).filter(({ captureId }) => captureId !== null);
+  const quotes = second.signals
+    .flatMap((signal) => ('evidence' in signal ? signal.evidence : []))
+    .filter(({ captureId }) => captureId !== null);
   expect(quotes.length).toBeGreaterThan(0);
   for (const { captureId, quote } of quotes) {
     const capture = await captureById(fresh.db, captureId!);
