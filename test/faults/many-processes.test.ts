@@ -18,7 +18,7 @@ describe.each(backends)('four scanning processes with the queue on $name', ({ na
   let rig: Rig;
   beforeAll(async () => {
     if (skip) return;
-    rig = await startRig(name, WORKERS, { delayMs: DELAY_MS });
+    rig = await startRig(name, WORKERS, { delayMs: DELAY_MS, staleMs: 60_000 });
     await rig.db.query(
       'insert into sites (host, registered) select host, true from unnest($1::text[]) as host',
       [SECOND_NAMES],

@@ -48,7 +48,7 @@ export function hasRedis(): boolean {
 export async function startRig(
   backend: QueueBackend,
   workers: readonly string[],
-  { delayMs = 5 }: { delayMs?: number } = {},
+  { delayMs = 5, staleMs = 4000 }: { delayMs?: number; staleMs?: number } = {},
 ): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'rasoat-faults-'));
   const captures = join(folder, 'captures');
@@ -73,7 +73,7 @@ export async function startRig(
     LOG_LEVEL: 'info',
   };
   const setNames = (known: boolean) =>
-    writeFile(env.RASOAT_CONFIG, settingsWith(known ? farm.resolve : [], delayMs));
+    writeFile(env.RASOAT_CONFIG, settingsWith(known ? farm.resolve : [], delayMs, staleMs));
   await setNames(true);
   const startWorker = (name: string) => void processes.start(name, env);
   for (const name of workers) startWorker(name);
@@ -102,7 +102,7 @@ export async function startRig(
 }
 
 /** Everything that waits for time is quick; what is counted stays as it is. */
-function settingsWith(resolve: readonly string[], delayMs: number): string {
+function settingsWith(resolve: readonly string[], delayMs: number, staleMs: number): string {
   return stringify({
     crawler: {
       pages_per_scan: 7,
@@ -112,7 +112,7 @@ function settingsWith(resolve: readonly string[], delayMs: number): string {
       concurrent_scans: 4,
     },
     browser: { pages_per_scan: 0, screenshots: false },
-    schedule: { tick_ms: 500, stale_ms: 4000, max_attempts: 8 },
+    schedule: { tick_ms: 500, stale_ms: staleMs, max_attempts: 8 },
     rehearsal: { resolve },
   });
 }
