@@ -71,6 +71,23 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'POST /views': { role: 'reviewer', token: 'flags:write', body: {} },
   'DELETE /views/:id': { role: 'reviewer', token: 'flags:write' },
 
+  'GET /watchlist': read('watchlist:read'),
+  'GET /watchlist/history': read('watchlist:read'),
+  'GET /watchlist/file': read('watchlist:read'),
+  'GET /watchlist/changes': read('watchlist:read'),
+  'POST /watchlist/try': read('watchlist:read', { body: {} }),
+  'POST /watchlist/preview': { role: 'lead', token: 'watchlist:write', body: {} },
+  'POST /watchlist/file': { role: 'lead', token: 'watchlist:write', body: {} },
+  'POST /watchlist/changes': { role: 'lead', token: 'watchlist:write', body: {} },
+  'POST /watchlist/changes/:id/approve': { role: 'lead', token: 'watchlist:write', body: {} },
+  'POST /watchlist/changes/:id/reject': { role: 'lead', token: 'watchlist:write', body: {} },
+
+  'GET /rules': read('rules:read'),
+  'GET /rules/packs': read('rules:read'),
+  'POST /rules/compare': { role: 'lead', token: 'rules:read', body: {} },
+  'GET /rules/compare': { role: 'lead', token: 'rules:read' },
+  'GET /rules/compare/:id': { role: 'lead', token: 'rules:read' },
+
   'GET /sites': read('sites:read'),
   'GET /sites/facets': read('sites:read'),
   'GET /sites/:id': read('sites:read', { subject: 'site' }),
