@@ -4,6 +4,7 @@ import { formatDay } from '../../app/format.ts';
 import { Tag } from '../../parts/badges.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { isPast } from '../../parts/day-in-vietnam.ts';
+import { LEVELS } from './entry-choices.ts';
 import classes from './watchlist-page.module.css';
 
 /** What the list shows of an entry in a row. */
@@ -16,12 +17,6 @@ export function useEntryColumns(): (onOpen: (entry: WatchEntry) => void) => Colu
       cell: (entry) => <Name entry={entry} onOpen={() => onOpen(entry)} />,
     },
     { key: 'kind', header: t('watchlist.column.kind'), cell: (entry) => <Kind entry={entry} /> },
-    {
-      key: 'level',
-      header: t('watchlist.column.level'),
-      from: 'md',
-      cell: ({ level }) => t(`entryLevel.${level}`),
-    },
     {
       key: 'expires',
       header: t('watchlist.column.expires'),
@@ -60,12 +55,15 @@ function Name({
   );
 }
 
-function Kind({ entry: { kind, group } }: { entry: WatchEntry }) {
+function Kind({ entry: { kind, group, level } }: { entry: WatchEntry }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.cell}>
+    <div className={`${classes.cell} ${classes.kind}`}>
       <span>{t(`entryKind.${kind}`)}</span>
-      <span className={classes.soft}>{t(`entryGroup.${group}`)}</span>
+      <span className={classes.soft}>
+        {t(`entryGroup.${group}`)}
+        {LEVELS[kind].length > 1 && ` · ${t(`entryLevel.${level}`)}`}
+      </span>
     </div>
   );
 }
