@@ -1,102 +1,110 @@
 /**
- * `npm run bench -- crawl [SITES]`: pages a second of our crawler (robots.txt, guard, pace, ledger, page choice; Crawlee
- * inside) beside a bare undici loop over the same addresses, on a loopback farm in a process of its own. No parsing of
- * articles in either; the bare loop is the ceiling, not a rival. Also what Crawlee itself costs per request.
+ * `npm run bench -- crawl [HOSTS] [ROUNDS]`: pages a second of one process, Rasoat with everything on beside raw
+ * CheerioCrawler and Scrapy, which read title and links only. The same pages for all, from a farm in a process of its own
+ * on loopback; rounds take turns, so that what else the machine does meets all alike. Then two processes of Rasoat.
  */
-import { Parser } from 'htmlparser2';
-import { Agent, request } from 'undici';
-import { createSiteCrawler } from '../src/crawl/crawl-site.ts';
-import { parseResolveMap } from '../src/crawl/resolve-map.ts';
-import type { CrawlResponse } from '../src/crawl/response.ts';
-import { createSharedCrawler } from '../src/crawl/shared-crawler.ts';
-import type { PageLinks } from '../src/crawl/site-scan.ts';
-import { readPage } from '../src/extract/read-page.ts';
-import { startBenchFarm } from './support/start-farm.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts';
+import { type Contender, startNode, startScrapy } from './support/contenders.ts';
+import type { Measured } from './support/measured.ts';
+import { startPageFarm } from './support/start-farm.ts';
 
-const SITES = Number(process.argv[2] ?? 60);
-const BUDGET = 20;
-const AT_ONCE = 10;
-const signal = new AbortController().signal;
-const farm = await startBenchFarm(18, 28_000);
+const [HOSTS = 30, ROUNDS = 5] = process.argv.slice(2).map(Number);
+const PAGES = 20;
 
-/** Links only, so that the crawler is measured and not the reader. */
-function readLinks({ url, body }: CrawlResponse): PageLinks {
-  const links: { url: string; text: string; region: string }[] = [];
-  const parser = new Parser({
-    onopentag(name, { href }) {
-      if (name === 'a' && href) links.push({ url: new URL(href, url).href, text: '', region: 'main' });
-    },
-  });
-  parser.end(new TextDecoder().decode(body));
-  return { links, canonical: null, kind: 'other', isContact: false, feeds: [], robots: [] };
-}
+const home = mkdtempSync(join(tmpdir(), 'rasoat-crawl-'));
+const farm = await startPageFarm(PAGES);
+const postgres = await startEmbeddedPostgres(home);
+const env = {
+  DATABASE_URL: await postgres.databaseUrl('rasoat'),
+  RASOAT_HOME: home,
+  LOG_LEVEL: 'warn',
+};
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const size = `${Math.round(farm.least / 1000)}–${Math.round(farm.most / 1000)} KB, ${Math.round(farm.meanBytes / 1000)} KB on average`;
+print(`${ROUNDS} rounds of ${HOSTS} hosts × ${PAGES} pages of ${size}; one round before to warm up\n`);
 
-async function inParallel(count: number, work: (number: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
-
-async function rateOf(run: () => Promise<number>): Promise<string> {
-  const start = performance.now();
-  const pages = await run();
-  return ((pages / (performance.now() - start)) * 1000).toFixed(0);
-}
-
-async function ours(
-  reader: (response: CrawlResponse) => PageLinks,
-): Promise<{ pages: number; urls: string[][] }> {
-  const resolveMap = parseResolveMap([`*:80:127.0.0.1:${farm.port}`]);
-  const crawler = createSiteCrawler({ db: null, resolveMap, loopbackDelayMs: 0 });
-  const urls: string[][] = [];
-  await inParallel(SITES, async (number) => {
-    const job = { scanId: `scan-${number}`, host: `http://trang-${number}.vn/`, budget: BUDGET, signal };
-    const result = await crawler.crawl(job, { readLinks: reader, store: async () => 'id' });
-    urls.push(result.pages.map(({ url }) => url));
-  });
-  await crawler.close();
-  return { pages: urls.flat().length, urls };
-}
-
-async function bare(urls: readonly (readonly string[])[]): Promise<number> {
-  const dispatcher = new Agent({ connections: AT_ONCE });
-  let pages = 0;
-  await inParallel(urls.length, async (number) => {
-    for (const text of urls[number]!) {
-      const { host, pathname } = new URL(text);
-      const { body } = await request(`http://127.0.0.1:${farm.port}${pathname}`, {
-        headers: { host },
-        dispatcher,
-      });
-      await body.arrayBuffer();
-      pages += 1;
-    }
-  });
-  await dispatcher.destroy();
-  return pages;
-}
-
-async function crawleeCost(requests: number): Promise<string> {
-  const crawler = createSharedCrawler(AT_ONCE);
-  await crawler.run('warm', 'http://warm.vn/', async () => {});
-  const start = performance.now();
-  await inParallel(requests, (number) => crawler.run(`scan-${number % 10}`, 'http://a.vn/', async () => {}));
-  const spent = performance.now() - start;
-  await crawler.close();
-  return ((spent / requests) * 1000).toFixed(0);
-}
-
-const { urls } = await ours(readLinks);
-const rows = [
-  ['our crawler, links read', await rateOf(async () => (await ours(readLinks)).pages)],
-  ['our crawler, whole page read', await rateOf(async () => (await ours(readPage)).pages)],
-  ['bare undici loop', await rateOf(() => bare(urls))],
+const rasoat = startNode('Rasoat, everything on', 'crawl-rasoat.ts', [farm.port, PAGES], env);
+const scrapy = startScrapy(farm.port, PAGES);
+const contenders: Contender[] = [
+  rasoat,
+  startNode('raw CheerioCrawler', 'crawl-cheerio.ts', [farm.port, PAGES], {}),
+  ...(scrapy === null ? [] : [scrapy]),
 ];
-process.stdout.write(
-  `| ${SITES} sites × ${BUDGET} pages of 28 KB, ${AT_ONCE} at once | pages/s |\n|---|---|\n`,
-);
-for (const [name, rate] of rows) process.stdout.write(`| ${name} | ${rate} |\n`);
-process.stdout.write(`\nCrawlee costs ${await crawleeCost(3000)} µs a request.\n`);
+if (scrapy === null) print('Scrapy is not installed (python3-scrapy): left out.\n');
+
+const results = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const contender of contenders) {
+    const measured = await contender.round(HOSTS, round * HOSTS);
+    if (measured.pages < HOSTS * (PAGES - 8))
+      throw new Error(`${contender.name} read ${measured.pages} pages of ${HOSTS * PAGES}`);
+    if (round > 0) results.get(contender.name)!.push(measured);
+  }
+}
+const table = ['| one process | pages/s of processor time | pages/s on the clock | resident, MiB | most |'];
+table.push('|---|---|---|---|---|');
+for (const [name, rounds] of results) {
+  const last = rounds.at(-1)!;
+  table.push(
+    `| ${name} | ${median(rounds, perCpu).toFixed(0)} | ${median(rounds, perClock).toFixed(0)} | ${rounds[0]!.residentMiB.toFixed(0)} → ${last.residentMiB.toFixed(0)} | ${last.mostMiB.toFixed(0)} |`,
+  );
+}
+print(table.join('\n'));
+const ours = results.get(rasoat.name)!;
+for (const [name, rounds] of results) {
+  if (name === rasoat.name) continue;
+  const times = (of: (one: Measured) => number) => (median(ours, of) / median(rounds, of)).toFixed(2);
+  print(
+    `\nBeside ${name}: × ${times(perCpu)} a processor second, × ${times(perClock)} on the clock (bar 3).`,
+  );
+}
+await twoProcesses();
+
+for (const contender of [...contenders]) contender.stop();
 farm.stop();
+await postgres.release();
+rmSync(home, { recursive: true, force: true });
+process.exit(0);
+
+/** Alone, then with a second one beside it: what each page costs then shows what the two take from each other. */
+async function twoProcesses(): Promise<void> {
+  const second = startNode('second', 'crawl-rasoat.ts', [farm.port, PAGES], env);
+  await second.round(HOSTS, 100_000);
+  const alone: Measured[] = [];
+  const both: Measured[] = [];
+  for (let round = 0; round < Math.min(ROUNDS, 3); round++) {
+    const first = 200_000 + round * 3 * HOSTS;
+    alone.push(await rasoat.round(HOSTS, first));
+    const [a, b] = await Promise.all([
+      rasoat.round(HOSTS, first + HOSTS),
+      second.round(HOSTS, first + 2 * HOSTS),
+    ]);
+    both.push({
+      ...a,
+      pages: a.pages + b.pages,
+      cpuMs: a.cpuMs + b.cpuMs,
+      wallMs: Math.max(a.wallMs, b.wallMs),
+    });
+  }
+  second.stop();
+  const clock = median(both, perClock) / median(alone, perClock);
+  const cpu = median(both, perCpu) / median(alone, perCpu);
+  print(
+    `\nTwo processes: × ${clock.toFixed(2)} on the clock; a page costs each × ${(1 / cpu).toFixed(2)} the processor time.`,
+  );
+}
+
+function perCpu({ pages, cpuMs }: Measured): number {
+  return (pages / cpuMs) * 1000;
+}
+
+function perClock({ pages, wallMs }: Measured): number {
+  return (pages / wallMs) * 1000;
+}
+
+function median(rounds: readonly Measured[], of: (one: Measured) => number): number {
+  return rounds.map(of).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
+}

@@ -18,3 +18,21 @@ export async function startBenchFarm(articles: number, bytes: number): Promise<B
   });
   return { port, stop: () => void child.kill() };
 }
+
+export interface PageFarm extends BenchFarm {
+  readonly meanBytes: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Starts `page-farm.ts` with so many pages on each host. */
+export async function startPageFarm(pages: number): Promise<PageFarm> {
+  const script = fileURLToPath(new URL('./page-farm.ts', import.meta.url));
+  const child = fork(script, [String(pages)], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const line = await new Promise<Buffer>((resolve, reject) => {
+    child.once('error', reject);
+    child.stdout!.once('data', resolve);
+  });
+  const said = JSON.parse(line.toString()) as Omit<PageFarm, 'stop'>;
+  return { ...said, stop: () => void child.kill() };
+}
