@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { WEB_FOLDER } from '../lib/web-folder.ts';
 import type { AppDeps } from './app-deps.ts';
+import { metricsRoute } from './metrics-route.ts';
 import { authentication } from './plugins/authentication.ts';
 import { consolePages } from './plugins/console-pages.ts';
 import { forgedRequests } from './plugins/forged-requests.ts';
@@ -15,6 +16,7 @@ import { rateLimits } from './plugins/rate-limits.ts';
 import { REQUEST_SERIALIZERS, requestLog } from './plugins/request-log.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { signIn } from './plugins/sign-in.ts';
+import { readyRoute } from './ready-route.ts';
 import { ALL_ROUTES } from './routes/all-routes.ts';
 import { healthRoutes } from './server.ts';
 
@@ -47,6 +49,8 @@ export async function createApp(
     reply.header('x-request-id', request.id);
   });
   healthRoutes(app, deps.checks, deps.version);
+  readyRoute(app, deps);
+  metricsRoute(app, deps);
   forgedRequests(app, deps);
   signIn(app, deps);
   authentication(app, deps);

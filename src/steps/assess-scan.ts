@@ -38,7 +38,8 @@ export async function assessScan(
     if (assessment.condition === 'ok') await replaceShownLicences(tx, scan.siteId, scan.id, shown);
   });
   const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
-  deps.log.info({ scanId, host: scan.host, condition: assessment.condition, flagged }, 'scan assessed');
+  const { siteId, host } = scan;
+  deps.log.info({ scanId, siteId, host, condition: assessment.condition, flagged }, 'scan assessed');
   return assessment;
 }
 
