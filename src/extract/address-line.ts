@@ -7,8 +7,9 @@ const PLACES =
   'an giang|ba ria|bac giang|bac kan|bac lieu|bac ninh|bao loc|ben tre|bien hoa|binh dinh|binh duong|binh phuoc|binh thuan|buon ma thuot|ca mau|can tho|cao bang|cao lanh|chau doc|da lat|da nang|dak lak|daklak|dak nong|dien bien(?: phu)?|dong ha|dong hoi|dong nai|dong thap|dong xoai|gia lai|gia nghia|ha giang|ha long|ha nam|ha noi|ha tinh|hai duong|hai phong|hau giang|ho chi minh|hoa binh|hoi an|hung yen|hue|khanh hoa|kien giang|kon tum|lai chau|lam dong|lang son|lao cai|long an|long khanh|long xuyen|my tho|nam dinh|nghe an|nha trang|ninh binh|ninh thuan|phan rang|phan thiet|phu quoc|phu tho|phu yen|pleiku|quang binh|quang nam|quang ngai|quang ninh|quang tri|quy nhon|rach gia|sa dec|sai gon|soc trang|son la|tam ky|tan an|tay ninh|thai binh|thai nguyen|thanh hoa|thu dau mot|thua thien|thu duc|tien giang|tra vinh|tuy hoa|tuyen quang|vi thanh|viet tri|vinh(?: long| phuc| yen)?|vung tau|yen bai|tp\\.? ?hcm|hcm|tphcm';
 
 /** An address inside a line: from what an address begins with to the province or city it ends with. */
-const INLINE =
-  /(?<=^|[,;:–|·•*-] |\btai |^[-•*:]\s?|: )(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? (?:duong|pho|hem|ngo|ngach|kiet|[a-z]+ [a-z]+,)|tang \d|lau \d|lo [a-z]?\d|lo [a-z]+|p\.? ?\d|phong \d|km ?\d|ap |thon |xom |khom |ban |buon |to dan pho|khu (?:pho|do thi|cong nghiep|dan cu|\d)|toa nha|kiet \d|hem \d|ngo \d|duong |pho |xa |phuong )[^:|·•;]{6,150}(?:tinh |tp\.? ?|thanh pho |ha noi|ho chi minh|hcm|da nang|hue\b|can tho|hai phong)[a-z. ]{0,24}/;
+const INLINE = new RegExp(
+  String.raw`(?<=^|[,;:–|·•*-] |\btai |^[-•*:]\s?|: )(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+[a-z]?)*,? (?:duong|pho|hem|ngo|ngach|kiet|[a-z]+ [a-z]+,)|tang \d|lau \d|lo [a-z]?\d|lo [a-z]+|p\.? ?\d|phong \d|km ?\d|ap |thon |xom |khom |ban |buon |to dan pho|khu (?:pho|do thi|cong nghiep|dan cu|\d)|toa nha|kiet \d|hem \d|ngo \d|duong |pho |xa |phuong )[^:|·•;]{6,150}(?:tinh |tp\.? ?|thanh pho |(?<=, )(?:${PLACES})(?![a-z])|ha noi|ho chi minh|hcm|da nang|hue\b|can tho|hai phong)[a-z. ]{0,24}`,
+);
 
 /** What a number counts or dates instead of numbering a house. */
 const COUNTED =
@@ -36,5 +37,5 @@ export function findAddress(plain: string): { readonly start: number; readonly e
     /(?: (?:dien thoai|tel|dt|hotline|email|thu dien tu|fax|website|giay phep|chiu trach nhiem)\b.*|[\s.,-]+)$/,
     '',
   );
-  return { start: match.index, end: match.index + text.length };
+  return { start: match.index, end: match.index + text.replace(/[\s.,-]+$/, '').length };
 }

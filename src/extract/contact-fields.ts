@@ -108,7 +108,7 @@ function labelledPersons(
 
 const IN_CHARGE = /(?:chiu trach nhiem|phu trach|quan ly)(?: quan ly| chinh| ve)* noi dung/;
 const HONORIFIC =
-  /(?<![a-z])(?:(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? |(?:tong bien tap|giam doc|truong ban(?: bien tap)?|chu nhiem|tong giam doc)\s?: ?)/g;
+  /(?<![a-z])(?:(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? |(?:tong giam doc|giam doc) (?=[a-z])|(?:tong bien tap|giam doc|truong ban(?: bien tap)?|chu nhiem|tong giam doc)\s?: ?)/g;
 
 /** "Ông Khuất Duy Hòa - Giám đốc, chịu trách nhiệm nội dung": the person first. */
 function personsBeforeLabel(page: FurnitureLines): Read[] {

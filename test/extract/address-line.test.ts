@@ -14,6 +14,7 @@ test.each([
   ['Công ty B. Số 3 Lý Bôn, Thái Bình. Tel: 0227 3 831 011', 'Số 3 Lý Bôn, Thái Bình'],
   ['112 Đồng Khởi, Biên Hòa | 0251 388 8383', '112 Đồng Khởi, Biên Hòa'],
   ['31 Lò Chén, phường Lái Thiêu, Bình Dương; ĐT 0274 3 744 044', '31 Lò Chén, phường Lái Thiêu, Bình Dương'],
+  ['Công ty A, thôn Đông, xã Tân Hòa, Phú Thọ. ĐT: 0210', 'thôn Đông, xã Tân Hòa, Phú Thọ'],
   ['Cao Nguyên Số, 40 Y Jút, Buôn Ma Thuột. Thư: a@b.vn', '40 Y Jút, Buôn Ma Thuột'],
 ])('an address that no label announces is found in "%s"', (line, address) => {
   expect(addressIn(line)).toBe(address);
