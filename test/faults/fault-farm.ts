@@ -38,8 +38,14 @@ export const HOSTILE_HOSTS: readonly string[] = Object.keys(HOSTILE).map((name) 
 export async function startFaultFarm(): Promise<FaultFarm> {
   const asked: Asked[] = [];
   const answer: RequestListener = (request, response) => {
-    note(asked, request, response);
+    const one = note(asked, request);
     answerFor(request, response);
+    // When the last byte was given away, not when this busy process hears of it: nobody can have had the answer before.
+    if (response.writableEnded) one.endedAt = performance.now();
+    else
+      response.on('finish', () => {
+        one.endedAt = performance.now();
+      });
   };
   const plain = await listen(createServer(answer), 0);
   const tls = await listen(createTlsServer(SELF_SIGNED, answer), 0);
@@ -53,13 +59,11 @@ export async function startFaultFarm(): Promise<FaultFarm> {
   };
 }
 
-function note(asked: Asked[], request: IncomingMessage, response: ServerResponse): void {
+function note(asked: Asked[], request: IncomingMessage): Asked {
   const host = (request.headers.host ?? '').split(':')[0]!;
   const one: Asked = { host, path: request.url ?? '', startedAt: performance.now(), endedAt: Number.NaN };
   asked.push(one);
-  response.on('close', () => {
-    one.endedAt = performance.now();
-  });
+  return one;
 }
 
 function answerFor(request: IncomingMessage, response: ServerResponse): void {

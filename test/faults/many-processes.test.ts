@@ -9,6 +9,10 @@ const WORKERS = ['plan-scans', 'scan-site', 'scan-site', 'scan-site', 'scan-site
 /** The same server under a second name: two sites, one pace. */
 const SECOND_NAMES = GOOD_HOSTS.slice(0, 4).map((host) => `www.${host}`);
 
+const HOSTS = [...GOOD_HOSTS, ...SECOND_NAMES];
+/** A cycle may make the hostile sites of the farm due as well: they are not looked at here. */
+const good = (asked: readonly Asked[]) => asked.filter(({ host }) => HOSTS.includes(host));
+
 const backends: readonly { name: QueueBackend; skip: boolean }[] = [
   { name: 'postgres', skip: false },
   { name: 'redis', skip: !hasRedis() },
@@ -31,10 +35,10 @@ describe.each(backends)('four scanning processes with the queue on $name', ({ na
   test.skipIf(skip)(
     'keep the pace of each host together: no two requests at once, a pause between them',
     () => {
-      const hosts = byServer(rig.farm.asked);
+      const hosts = byServer(good(rig.farm.asked));
       expect(hosts.size).toBe(GOOD_HOSTS.length);
       for (const [host, asked] of hosts) {
-        expect(asked.length, host).toBeGreaterThan(5);
+        expect(asked.length, host).toBeGreaterThan(3);
         const gaps = asked.slice(1).map((one, at) => one.startedAt - asked[at]!.endedAt);
         // Two milliseconds for the clocks of two processes.
         expect(Math.min(...gaps), `${host}: ${gaps.map(Math.round)}`).toBeGreaterThanOrEqual(DELAY_MS - 2);
@@ -43,17 +47,20 @@ describe.each(backends)('four scanning processes with the queue on $name', ({ na
   );
 
   test.skipIf(skip)('read each robots.txt once', () => {
-    const robots = rig.farm.asked.filter(({ path }) => path === '/robots.txt').map(({ host }) => host);
-    expect(robots.toSorted()).toEqual([...GOOD_HOSTS, ...SECOND_NAMES].toSorted());
+    const robots = good(rig.farm.asked)
+      .filter(({ path }) => path === '/robots.txt')
+      .map(({ host }) => host);
+    expect(robots.toSorted()).toEqual(HOSTS.toSorted());
   });
 
   test.skipIf(skip)('scan no site twice, and share the work', async () => {
     const { rows } = await rig.db.query<{ scans: number; done: number }>(
-      "select count(*)::int as scans, count(*) filter (where state = 'done' and attempts = 1)::int as done from scans",
+      `select count(*)::int as scans, count(*) filter (where state = 'done' and attempts = 1)::int as done
+       from scans join sites on sites.id = site_id where host = any($1)`,
+      [HOSTS],
     );
-    const all = GOOD_HOSTS.length + SECOND_NAMES.length;
-    expect(rows).toEqual([{ scans: all, done: all }]);
-    const asked = rig.farm.asked.map(({ host, path }) => `${host}${path}`);
+    expect(rows).toEqual([{ scans: HOSTS.length, done: HOSTS.length }]);
+    const asked = good(rig.farm.asked).map(({ host, path }) => `${host}${path}`);
     expect(new Set(asked).size, 'no page was asked for twice').toBe(asked.length);
     expect((await brokenInvariants(rig.db)).filter((one) => !one.startsWith('every due site'))).toEqual([]);
   });
@@ -70,11 +77,13 @@ function byServer(asked: readonly Asked[]): Map<string, Asked[]> {
 async function rested(rig: Rig): Promise<void> {
   const deadline = performance.now() + 240_000;
   for (;;) {
-    const { rows } = await rig.db.query<{ ended: number }>(
-      "select count(*)::int as ended from scans where state in ('done', 'failed')",
+    const { rows } = await rig.db.query<{ left: number }>(
+      `select (select count(*) from sites where host = any($1) and last_scanned_at is null)::int
+         + (select count(*) from scans where state in ('planned', 'crawling', 'crawled'))::int as left`,
+      [HOSTS],
     );
-    if (rows[0]?.ended === GOOD_HOSTS.length + SECOND_NAMES.length) return;
-    if (performance.now() > deadline) throw new Error(`${rows[0]?.ended} scans ended within four minutes`);
+    if (rows[0]?.left === 0) return;
+    if (performance.now() > deadline) throw new Error(`${rows[0]?.left} left after four minutes`);
     await sleep(200);
   }
 }
