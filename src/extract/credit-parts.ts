@@ -1,4 +1,6 @@
+import { isOutletAlone } from './credit-phrase.ts';
 import type { Candidate } from './credit-places.ts';
+import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { textOf } from './html-node.ts';
@@ -10,13 +12,34 @@ const SEPARATOR = /\s*[|•·]\s*|\s[-–—]\s/u;
 const DATE_FIRST =
   /^(?:(?:thứ \p{L}+|chủ nhật|ngày|lúc|đăng (?:lúc|ngày)|cập nhật(?: lúc)?)[\s,:]*)*(?:\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|[\s,|•·–-]|\(?gmt\s?\+\s?7\)?|phút)+/iu;
 
+/** Says when the article came: only such a line puts the outlet's bare name beside it. */
+const WHEN = /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d+ (?:phut|gio|ngay) truoc|\d{1,2}[:h]\d{2}/;
+
+/** "12/11/2026 | VnExpress | 35 lượt xem", "<a href=…>Tuổi Trẻ</a> · 2 giờ trước": an outlet alone, linked or not to be mistaken. */
+function outletsBesideDate(whole: Candidate, block: TextBlock): Candidate[] {
+  if (!WHEN.test(bare(whole.text))) return [];
+  const links = block.inner.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.name !== 'a') return [];
+    const text = textOf(child);
+    return isOutletAlone(text) === null
+      ? []
+      : [{ ...whole, element: child, text: `Nguồn: ${text}`, quote: text }];
+  });
+  const alone = whole.text
+    .split(SEPARATOR)
+    .filter((part) => isOutletAlone(part)?.sure === true)
+    .map((part) => ({ ...whole, text: `Nguồn: ${part.trim()}`, quote: part.trim() }));
+  return [...links, ...alone];
+}
+
 /**
  * The parts of a line under the title in which date, author and source stand side by side: its elements ("<span>date</span>
  * <span>Theo VnExpress</span>"), and its stretches between marks or behind the date.
  */
 export function partsOfMetaLine(whole: Candidate): Candidate[] {
   const { text, block } = whole;
-  if (block === null || text.length > 200 || !HINT.test(bare(text))) return [];
+  if (block === null || text.length > 200) return [];
+  if (!HINT.test(bare(text))) return outletsBesideDate(whole, block);
   const elements = block.inner.children.flatMap((child) => {
     if (child.kind !== 'element' || child.textLength === 0) return [];
     const inside = textOf(child);

@@ -65,12 +65,23 @@ const WITH_AUTHOR =
 /** An outlet alone on a line, or behind an author, known well enough not to be taken for an author itself. */
 export function readWellKnownOutlet(text: string): CreditPhrase | null {
   if (text.length > 60) return null;
-  const line = text.normalize('NFC').replace(/^[\s("'[–-]+|[\s"'\].–-]+$/g, '');
+  const line = text.normalize('NFC').replace(/^[\s("'[—–-]+|[\s"'\].—–-]+$/g, '');
   const name = WITH_AUTHOR.exec(line)?.groups?.outlet ?? line.replace(/\)$/, '');
   const isHost = name !== line && DOMAIN.test(plain(name));
   return isHost || (WELL_KNOWN.test(plain(name)) && /^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name))
     ? { name, quote: text, time: null, form: 'source' }
     : null;
+}
+
+/** Names that are also words for a section, a topic or a crowd: beside a date alone they may be that. */
+const ALSO_A_SECTION =
+  /^(?:thanh nien|lao dong|nguoi lao dong|tien phong|nhan dan|tri thuc tre|tuoi tre|dan viet|dan tri|an ninh thu do|quan doi nhan dan|24h)$/;
+
+/** A well-known outlet as a whole stretch of a line that says date, outlet and reads side by side. */
+export function isOutletAlone(text: string): { readonly sure: boolean } | null {
+  const name = text.normalize('NFC').trim();
+  if (!/^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name) || !WELL_KNOWN.test(plain(name))) return null;
+  return { sure: !ALSO_A_SECTION.test(plain(name)) };
 }
 
 /** Reads a line that as a whole says where an article was taken from. Null for anything else. */
@@ -126,7 +137,7 @@ function readRest(
     ) &&
     !/^[([][^()]+[)\]]$/.test(folding.text.trim())
   ) {
-    if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest)) return null;
+    if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest) && !WELL_KNOWN.test(rest.trim())) return null;
   }
   if (form === 'theo' && !hasColon && isSentence(folding, start)) return null;
   const name = outletIn(folding.original(start, folding.bare.length), form);

@@ -90,7 +90,8 @@ function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
   return [{ ...place, text: parts.join(' '), quote: parts.at(-1)! }];
 }
 
-function elementRange(doc: PageDocument, article: ArticleRoot): [number, number] {
+/** First and last element between which an article's credit may stand, by document order. */
+export function elementRange(doc: PageDocument, article: ArticleRoot): [number, number] {
   const first = article.lines[0]?.element.order ?? article.element.order;
   const from = Math.min(article.title?.order ?? first, first, article.element.order);
   const last = article.lines.at(-1);

@@ -1,13 +1,15 @@
 import type { ArticleRoot } from './article-body.ts';
 import {
   type CreditPhrase,
+  isOutletAlone,
   mainOutlet,
   readCreditEnding,
   readCreditLine,
   readWellKnownOutlet,
 } from './credit-phrase.ts';
-import { type Candidate, creditCandidates, isCaption } from './credit-places.ts';
+import { type Candidate, creditCandidates, elementRange, isCaption } from './credit-places.ts';
 import type { PageDocument } from './document.ts';
+import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { hostOf, type OwnSite, ownSite } from './own-site.ts';
@@ -28,7 +30,7 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
     const credit = creditOf(doc, candidate, own);
     if (credit !== null) return credit;
   }
-  return endingCredit(doc, article, own) ?? platform;
+  return endingCredit(doc, article, own) ?? logoCredit(doc, article, own) ?? platform;
 }
 
 function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
@@ -147,6 +149,23 @@ function endingCredit(doc: PageDocument, article: ArticleRoot, own: OwnSite): Cr
     return { name, url: null, time: phrase.time, scripted: false, quote: phrase.quote, where: block.where };
   }
   return null;
+}
+
+/**
+ * The outlet's logo as the credit: one picture beside the article whose alternative text is an outlet and that leads to
+ * another host. Several of them are a wall of partners.
+ */
+function logoCredit(doc: PageDocument, article: ArticleRoot, own: OwnSite): Credit | null {
+  const [from, to] = elementRange(doc, article);
+  const logos = doc.byTag('img').flatMap((image) => {
+    if (image.order < from || image.order > to || isCaption(image)) return [];
+    const quote = image.attribs.alt ?? '';
+    const name = quote.replace(/^\s*logo\s+/i, '').trim();
+    const link = image.closest('a');
+    const [url] = link === null || isOutletAlone(name) === null ? [] : sourceLinks(doc, link, own);
+    return url === undefined || own.isOwnName(name) ? [] : [{ name, url, quote, where: whereIs(image) }];
+  });
+  return logos.length === 1 ? { ...logos[0]!, time: null, scripted: false } : null;
 }
 
 function clip(text: string): string {

@@ -177,3 +177,31 @@ test('every quote stands in one line of the page', () => {
   const html = after('<p>Dẫn theo Báo điện tử VTV (18/11/2026 07:51)</p>');
   expect(article(html).credit!.quote).toBe('Dẫn theo Báo điện tử VTV (18/11/2026 07:51)');
 });
+
+const headed = (line: string): string =>
+  `<article>${H1}<div class="meta">${line}</div><div class="content">${BODY}</div></article>`;
+const LOGO = '<a href="https://dantri.com.vn/doi-song/a-1.htm"><img src="/l.png" alt="Logo Dân trí"></a>';
+
+test.each<[string, string, Partial<Credit> | null]>([
+  ['between date and reads', headed('20/11/2026 08:15 | VnExpress | 35 lượt xem'), only('VnExpress')],
+  [
+    'as a link beside the age',
+    headed('<a href="https://tuoitre.vn/a-1.htm">Tuổi Trẻ</a> · 2 giờ trước'),
+    { name: 'Tuổi Trẻ', url: 'https://tuoitre.vn/a-1.htm', time: null },
+  ],
+  [
+    'as the one logo that leads to it',
+    after(`<div class="pub">${LOGO}</div>`),
+    { name: 'Dân trí', url: 'https://dantri.com.vn/doi-song/a-1.htm', time: null },
+  ],
+  ['behind "Nguồn" without a colon', after('<p>Nguồn <b>Tuổi Trẻ Online</b></p>'), only('Tuổi Trẻ Online')],
+  ['not when the name may be a section', headed('20/11/2026 08:15 | Lao động | 35 lượt xem'), null],
+  ['not in a way back through sections', headed('Trang chủ | VnExpress | Đời sống'), null],
+  [
+    'not in a wall of partners',
+    after(`<div>${LOGO}${LOGO.replaceAll('dantri', 'vtcnews').replace('Dân trí', 'VTC News')}</div>`),
+    null,
+  ],
+])('an outlet alone is a credit %s', (_where, html, expected) => {
+  expect(credit(html)).toEqual(expected);
+});
