@@ -50,8 +50,9 @@ export const PERMISSIONS = {
   'registry.read': { role: 'viewer', token: 'registry:read' },
   'registry.import': { role: 'admin', token: 'registry:write' },
   'watchlist.read': { role: 'viewer', token: 'watchlist:read' },
-  'watchlist.propose': { role: 'lead', token: 'watchlist:write' },
-  'watchlist.approve': { role: 'lead', token: 'watchlist:write' },
+  // One list for the whole country: what a province put on it would flag sites of all the others.
+  'watchlist.propose': { role: 'lead', token: 'watchlist:write', central: true },
+  'watchlist.approve': { role: 'lead', token: 'watchlist:write', central: true },
   'rules.read': { role: 'viewer', token: 'rules:read' },
   'rules.compare': { role: 'lead', token: 'rules:read' },
   'overview.read': { role: 'viewer', token: 'overview:read' },

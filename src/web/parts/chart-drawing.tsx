@@ -20,7 +20,11 @@ const BAR_WIDTH = 28;
 export function ChartDrawing({ kind, points, series, format, line, domain, height = 0 }: ChartProps) {
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+      <ComposedChart
+        accessibilityLayer={false}
+        data={[...points]}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="x"

@@ -41,6 +41,10 @@ const PAGES: readonly (readonly [name: string, path: () => string])[] = [
   ['an empty queue', () => '/flags?q=khongcogi'],
   ['a flag', () => `/flags/${flagId}`],
   ['the account', () => '/account'],
+  ['the overview', () => '/overview'],
+  ['the rules', () => '/rules'],
+  ['the operation', () => '/admin/operation'],
+  ['the audit log', () => '/admin/audit'],
   ['an address with nothing', () => '/khong-co'],
 ];
 

@@ -13,6 +13,7 @@ import { ProvinceTable } from './province-table.tsx';
 import { StatTiles } from './stat-tiles.tsx';
 
 const FILTERS = ['days'] as const;
+const GROUNDS = ['press-like', 'sensitive-domain', 'licence-display'] as const;
 const PERIODS = ['7', '30', '90', '365'] as const;
 
 /** What came in, what waits, how fast it is decided, and whether every site was looked at. */
@@ -92,12 +93,15 @@ function Figures({ data }: { data: Overview }) {
         <Chart
           title={t('overview.decidedByGround')}
           kind="stacked-bar"
-          points={data.decided.byGround.map(({ ground, confirmed, dismissed }) => ({
-            x: t(`ground.${ground}`),
-            waiting: data.waiting.byGround[ground],
-            confirmed,
-            dismissed,
-          }))}
+          points={GROUNDS.map((ground) => {
+            const decided = data.decided.byGround.find((one) => one.ground === ground);
+            return {
+              x: t(`ground.${ground}`),
+              waiting: data.waiting.byGround[ground],
+              confirmed: decided?.confirmed ?? 0,
+              dismissed: decided?.dismissed ?? 0,
+            };
+          })}
           series={[
             { key: 'waiting', label: t('overview.waiting'), color: 'warn' },
             { key: 'confirmed', label: t('state.confirmed'), color: 'danger' },

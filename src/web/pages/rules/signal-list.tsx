@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rules, SignalRule } from '../../api/rules.ts';
 import { formatCount, formatDay, formatWeight } from '../../app/format.ts';
@@ -28,7 +29,7 @@ export function SignalList({ rules }: { rules: Rules }) {
     >
       <ul className={classes.signals}>
         {sorted.map((rule) => (
-          <li key={rule.id}>
+          <li key={rule.id} id={rule.id}>
             <Signal rule={rule} most={most} />
           </li>
         ))}
@@ -41,8 +42,16 @@ function Signal({ rule, most }: { rule: SignalRule; most: number }) {
   const { t } = useTranslation();
   const { id, title, basis, remedy, appliesTo, record } = rule;
   const language = currentLanguage();
+  // A flag's legal basis leads here by the address: `/rules#newsroom-masthead`.
+  const isAsked = window.location.hash === `#${id}`;
+  const asked = useCallback(
+    (element: HTMLDetailsElement | null) => {
+      if (isAsked) element?.scrollIntoView({ block: 'center' });
+    },
+    [isAsked],
+  );
   return (
-    <details className={classes.signal}>
+    <details className={classes.signal} open={isAsked} ref={asked}>
       <summary>
         <span className={classes.signalTitle}>
           <strong>{title[language]}</strong>
