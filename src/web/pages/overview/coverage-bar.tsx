@@ -56,7 +56,16 @@ export function CoverageBar({ coverage }: Pick<Overview, 'coverage'>) {
   );
 }
 
-const KNOWN = ['scanned', 'unreachable', 'blocked', 'overdue', 'paused', 'withdrawn', 'skipped'] as const;
+const KNOWN = [
+  'scanned',
+  'unreachable',
+  'blocked',
+  'overdue',
+  'waiting',
+  'paused',
+  'withdrawn',
+  'skipped',
+] as const;
 
 function partKey(what: string): (typeof KNOWN)[number] | 'other' {
   return KNOWN.find((known) => known === what) ?? 'other';
