@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { WEB_FOLDER } from '../lib/web-folder.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -10,7 +15,8 @@ import { forgedRequests } from './plugins/forged-requests.ts';
 import { housekeeping } from './plugins/housekeeping.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { openApi } from './plugins/openapi.ts';
-import { problemDetails } from './plugins/problem-details.ts';
+import { plainText } from './plugins/plain-text.ts';
+import { problemDetails, sendError } from './plugins/problem-details.ts';
 import { queueBoardPages } from './plugins/queue-board.ts';
 import { rateLimits } from './plugins/rate-limits.ts';
 import { REQUEST_SERIALIZERS, requestLog } from './plugins/request-log.ts';
@@ -35,12 +41,16 @@ export async function createApp(
     bodyLimit: BODY_LIMIT,
     trustProxy: deps.env.TRUST_PROXY ?? false,
     routerOptions: { maxParamLength: 256 },
+    // An address that can't even be decoded meets no route and no error handler.
+    frameworkErrors: (error, request, reply) =>
+      void sendError(error, request as FastifyRequest, reply as FastifyReply),
     // Streams of events stay open for ever: nobody waits for them when the process ends.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   problemDetails(app);
+  plainText(app);
   requestLog(app);
   await securityHeaders(app, deps.publicUrl);
   await rateLimits(app, deps.settings);

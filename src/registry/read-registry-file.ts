@@ -44,6 +44,13 @@ function readCsv(bytes: Buffer, name: string): Table {
   const text = decodeText(bytes)
     .replace(/^\ufeff/, '')
     .replace(/^sep=.\r?\n/i, '');
+  const nul = text.indexOf('\0');
+  if (nul >= 0) {
+    const line = text.slice(0, nul).split('\n').length;
+    throw new BadInput(
+      `${name} holds a NUL byte in line ${line}: it is damaged or no text; save it again as CSV`,
+    );
+  }
   const head = text
     .split(/\r?\n/, HEADER_WITHIN * 4)
     .join('\n')
