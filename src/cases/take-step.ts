@@ -12,8 +12,8 @@ import {
 } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
 import { sha256Hex } from '../evidence/custody-chain.ts';
+import { caseStepSubject, caseStepText } from '../evidence/decision-text.ts';
 import { sealCustody } from '../evidence/seal-custody.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadInput, Conflict, NotFound } from '../lib/errors.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
 import {
@@ -165,13 +165,10 @@ export async function writeStep(
     before: shown(before),
     after: shown(after),
   });
-  const sealed = canonicalJson({ caseId: before.id, eventId, ...event, at: now.toISOString() });
-  const link = {
-    kind: 'decision',
-    subject: `case-${before.id}-${eventId}`,
-    at: now.toISOString(),
-    contentSha256: sha256Hex(sealed),
-  } as const;
+  const at = now.toISOString();
+  const sealed = { caseId: before.id, eventId, ...event };
+  const contentSha256 = sha256Hex(caseStepText(sealed, at));
+  const link = { kind: 'decision', subject: caseStepSubject(sealed), at, contentSha256 } as const;
   const sites = new Set((await flagsOfCase(tx, before.id)).map(({ siteId }) => siteId));
   // In one order everywhere: two transactions that seal for the same sites never wait for each other in a ring.
   for (const siteId of [...sites].sort((a, b) => a - b)) await sealCustody(tx, siteId, [link]);

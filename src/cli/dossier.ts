@@ -13,6 +13,7 @@ import { type Context, openContext } from '../steps/open-context.ts';
 interface DossierOptions {
   readonly out?: string;
   readonly json?: boolean;
+  readonly names?: boolean;
 }
 
 /** `rasoat dossier FLAG|SCAN`: the proof as one file that can be checked anywhere. */
@@ -23,6 +24,7 @@ export function dossierCommand(): Command {
     )
     .argument('<flag-or-scan>', "a flag's id (its first eight characters do) or a scan's whole id")
     .option('--out <file>', 'where to; default ho-so-<host>-<day>.wacz in this folder')
+    .option('--names', 'with the names of those who decided; otherwise their roles and agencies alone')
     .option('--json', 'what was made as one JSON object')
     .action(makeDossier);
 }
@@ -38,7 +40,13 @@ async function makeDossier(id: string, options: DossierOptions): Promise<void> {
       () => false,
     );
     if (isTaken) throw new BadInput(`${path} is there already: name another file with --out`);
-    const wish = { scanId, path, by: 'command', ...(flag === null ? {} : { flag }) };
+    const wish = {
+      scanId,
+      path,
+      by: 'command',
+      withNames: options.names ?? false,
+      ...(flag === null ? {} : { flag }),
+    };
     const made = await exportDossier(await depsOf(context), wish);
     process.stdout.write(
       options.json

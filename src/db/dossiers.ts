@@ -25,3 +25,15 @@ export async function insertDossier(tx: Db, row: DossierRow): Promise<void> {
 export async function recordDossierFile(db: Db, id: string, sha256: string): Promise<void> {
   await db.query('update dossiers set file_sha256 = $2 where id = $1 and file_sha256 is null', [id, sha256]);
 }
+
+/**
+ * When the retention policy removed a scan's captures; null while they are there. Inside a transaction it stays so until
+ * that ends.
+ */
+export async function holdPrunedAt(db: Db, scanId: string): Promise<Date | null> {
+  const { rows } = await db.query<{ prunedAt: Date | null }>(
+    'select pruned_at as "prunedAt" from scans where id = $1 for share',
+    [scanId],
+  );
+  return rows[0]?.prunedAt ?? null;
+}

@@ -13,9 +13,19 @@ export const DOSSIER = {
   custody: 'rasoat/custody.jsonl',
   /** What the dossier is about: site, licence, flag, decisions. The export link seals these bytes. */
   subject: 'rasoat/subject.json',
+  /** The decisions as their links seal them, one text a line. */
+  decisions: 'rasoat/decisions.jsonl',
   screenshots: 'rasoat/screenshots/',
   document: 'rasoat/ho-so.pdf',
 } as const;
+
+/** A file of a dossier as the export seals it. */
+export interface DossierFile {
+  readonly path: string;
+  /** Hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
 export const WACZ_VERSION = '1.1.1';
 

@@ -29,6 +29,8 @@ export interface DossierContents {
   readonly screenshots: readonly string[];
   readonly assessment: string | null;
   readonly captures: string;
+  /** The texts that `decision` links seal. */
+  readonly decisions: readonly string[];
   readonly custody: readonly CustodyLink[];
   readonly subject: string;
   /** The readable document; null where no browser could print it. */
@@ -53,16 +55,19 @@ export async function packDossier(path: string, folder: string, contents: Dossie
       await add(`${DOSSIER.screenshots}${posix.basename(file)}`, createReadStream(join(folder, file)));
     if (contents.assessment !== null) await add(DOSSIER.assessment, Buffer.from(contents.assessment));
     await add(DOSSIER.captures, Buffer.from(contents.captures));
+    if (contents.decisions.length > 0) await add(DOSSIER.decisions, Buffer.from(linesOf(contents.decisions)));
     await add(DOSSIER.subject, Buffer.from(contents.subject));
-    await add(
-      DOSSIER.custody,
-      Buffer.from(contents.custody.map((link) => `${canonicalJson(link)}\n`).join('')),
-    );
+    await add(DOSSIER.custody, Buffer.from(linesOf(contents.custody.map(canonicalJson))));
     if (contents.pdf !== null) await add(DOSSIER.document, contents.pdf);
     const manifest = await zip.add(DOSSIER.manifest, Buffer.from(manifestText(contents, packed)));
     const digest = { path: DOSSIER.manifest, hash: `sha256:${manifest.sha256}` };
     await zip.add(DOSSIER.manifestDigest, Buffer.from(`${JSON.stringify(digest, null, 2)}\n`));
   });
+}
+
+/** Texts that hold no line break, one a line. */
+export function linesOf(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
 }
 
 function manifestText(contents: DossierContents, packed: readonly PackedEntry[]): string {

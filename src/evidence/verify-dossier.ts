@@ -1,9 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { CustodyLink } from '../db/custody.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
-import type { ByteRange } from './append-only-file.ts';
-import { firstBrokenLink, sha256Hex } from './custody-chain.ts';
+import { type CustodySummary, checkCustody } from './check-custody.ts';
 import { DOSSIER, type DossierManifest } from './dossier-layout.ts';
+import { DossierTexts } from './dossier-texts.ts';
 import { readFully } from './gzip-member.ts';
 import { type ArchiveDamage, walkArchive } from './verify-archive.ts';
 import { BrokenZip, openEvidence, type ReadEntry, readZip } from './zip-reader.ts';
@@ -15,7 +13,7 @@ export interface DossierReport {
   /** WARC records, all digests checked. */
   readonly records: number;
   /** The last link of the chain of custody: compare it with the one that the authority keeps. */
-  readonly custody: { readonly chain: string; readonly links: number; readonly head: string } | null;
+  readonly custody: CustodySummary | null;
   readonly damage: (ArchiveDamage & { readonly file: string | null }) | null;
 }
 
@@ -45,7 +43,7 @@ export async function verifyDossier(path: string): Promise<DossierReport> {
   try {
     const entries = await readZip(handle, size);
     found.files = entries.length;
-    const texts = new Texts(handle, entries);
+    const texts = new DossierTexts(handle, entries);
     await checkManifest(texts, entries);
     found.records = await checkArchives(handle, entries);
     found.custody = await checkCustody(texts);
@@ -70,42 +68,7 @@ async function narrowed(
   return damage === null ? whole : { ...damage, file };
 }
 
-/** The small files of a dossier. */
-class Texts {
-  readonly #handle: FileHandle;
-  readonly #entries: ReadonlyMap<string, ReadEntry>;
-
-  constructor(handle: FileHandle, entries: readonly ReadEntry[]) {
-    this.#handle = handle;
-    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
-  }
-
-  entry(name: string): ReadEntry | null {
-    return this.#entries.get(name) ?? null;
-  }
-
-  /** Where a file lies, to blame it. */
-  place(name: string): ByteRange {
-    return this.#entries.get(name)?.content ?? { offset: 0, length: 0 };
-  }
-
-  async read(name: string): Promise<string> {
-    const entry = this.entry(name);
-    if (entry === null) throw new BrokenZip({ offset: 0, length: 0 }, `${name} is missing`, name);
-    return (await readFully(this.#handle, entry.content.offset, entry.size)).toString('utf8');
-  }
-
-  async json<Value>(name: string): Promise<Value> {
-    const text = await this.read(name);
-    try {
-      return JSON.parse(text) as Value;
-    } catch (cause) {
-      throw new BrokenZip(this.place(name), `${name} is no JSON`, name, { cause });
-    }
-  }
-}
-
-async function checkManifest(texts: Texts, entries: readonly ReadEntry[]): Promise<void> {
+async function checkManifest(texts: DossierTexts, entries: readonly ReadEntry[]): Promise<void> {
   const own = new Set<string>([DOSSIER.manifest, DOSSIER.manifestDigest]);
   checkNames(entries, (name) => own.has(name));
   const manifest = await texts.json<Partial<DossierManifest>>(DOSSIER.manifest);
@@ -155,28 +118,4 @@ async function checkArchives(handle: FileHandle, entries: readonly ReadEntry[]):
     if (walked.damage !== null) throw new BrokenZip(walked.damage, walked.damage.reason, name);
   }
   return records;
-}
-
-async function checkCustody(texts: Texts): Promise<DossierReport['custody']> {
-  const broken = (reason: string) => new BrokenZip(texts.place(DOSSIER.custody), reason, DOSSIER.custody);
-  const lines = (await texts.read(DOSSIER.custody)).split('\n').slice(0, -1);
-  const links = lines.map((line) => {
-    try {
-      return JSON.parse(line) as CustodyLink;
-    } catch (cause) {
-      throw new BrokenZip(texts.place(DOSSIER.custody), 'a link is no JSON', DOSSIER.custody, { cause });
-    }
-  });
-  const fault = firstBrokenLink(links);
-  if (fault !== null) throw broken(`link ${fault.at + 1} of the chain of custody: ${fault.reason}`);
-  if (links.some((link, at) => canonicalJson(link) !== lines[at]))
-    throw broken('a link holds more than it seals');
-  const sealed = new Set(links.map(({ contentSha256 }) => contentSha256));
-  for (const name of [DOSSIER.assessment, DOSSIER.captures, DOSSIER.subject]) {
-    if (texts.entry(name) === null) continue;
-    if (!sealed.has(sha256Hex(await texts.read(name))))
-      throw new BrokenZip(texts.place(name), `no link of the chain of custody seals ${name}`, name);
-  }
-  const head = links.at(-1);
-  return head === undefined ? null : { chain: head.chain, links: links.length, head: head.sha256 };
 }

@@ -1,12 +1,13 @@
 import type { Assessment, GroundAssessment } from '../assess/assessment.ts';
 import type { RulePack } from '../assess/rule-pack.ts';
 import type { Evidence } from '../signals/signal.ts';
-import type { DossierSubject } from './dossier-subject.ts';
+import { pruned, steps } from './dossier-sections.ts';
+import type { DossierAbout } from './dossier-subject.ts';
 import { Html, html } from './html-text.ts';
 import { CONDITION_VI, dayVi, decimalVi, GROUND_VI, momentVi, STATUS_VI } from './vietnamese-terms.ts';
 
 export interface DossierDocument {
-  readonly subject: DossierSubject;
+  readonly subject: DossierAbout;
   readonly assessment: Assessment | null;
   /** The pack that judged; null when it is no longer there. */
   readonly rules: RulePack | null;
@@ -42,7 +43,8 @@ export function dossierPage(document: DossierDocument): string {
 <p class="note">Hồ sơ nêu các dấu hiệu máy tìm thấy, kèm chứng cứ, để người có thẩm quyền xem xét. Đây không phải kết luận
 vi phạm. Hệ thống chỉ xét hình thức, ghi nguồn, thông tin giấy phép và tên gọi; không xét quan điểm, chủ đề.</p>
 ${facts(subject)}${verdict(document)}${assessment === null ? null : findings(document, assessment)}
-${clearing(subject)}${pictures(document)}${captureList(document)}${custody(document)}</html>`.text;
+${clearing(subject)}${steps(subject)}${pruned(subject)}${pictures(document)}${captureList(document)}${custody(document)}</html>`
+    .text;
 }
 
 /** The style sheet is ours and holds no words of others. */
@@ -50,7 +52,7 @@ function raw(text: string): Html {
   return new Html(text);
 }
 
-function facts({ site, scan, rulePack, flag, exported }: DossierSubject): Html {
+function facts({ site, scan, rulePack, flag, exported }: DossierAbout): Html {
   const { licence } = site;
   const rows: (readonly [string, string | null])[] = [
     ['Tên miền', site.host],
@@ -127,7 +129,7 @@ function quoted({ quote, value, url, captureId, where }: Evidence): Html {
   return html`<blockquote>${quote === null ? value : `“${quote}”`}${place}</blockquote>`;
 }
 
-function clearing({ counterfactuals }: DossierSubject): Html {
+function clearing({ counterfactuals }: DossierAbout): Html {
   if (counterfactuals.length === 0) return html``;
   const lines = counterfactuals.map(({ text }) => html`<p>${text.vi}</p>`);
   return html`<h2>Khi nào hết dấu hiệu</h2>${lines}`;

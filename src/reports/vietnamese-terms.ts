@@ -25,6 +25,57 @@ export const STATUS_VI: Readonly<Record<string, string>> = {
   resolved: 'không còn dấu hiệu',
 };
 
+/** States of a flag after an act, and of a case. */
+export const STATE_VI: Readonly<Record<string, string>> = {
+  ...STATUS_VI,
+  proposed: 'chờ người thứ hai',
+  draft: 'đang soạn thông báo',
+  noticed: 'đã gửi thông báo',
+  answered: 'chủ quản đã trả lời',
+  rechecked: 'đã rà soát lại',
+  escalated: 'đã chuyển thanh tra',
+  appealed: 'đang khiếu nại',
+  closed: 'đã đóng',
+};
+
+/** What people do with flags and cases. */
+export const ACT_VI: Readonly<Record<string, string>> = {
+  confirm: 'Xác nhận',
+  dismiss: 'Bỏ qua',
+  'propose-confirm': 'Đề nghị xác nhận',
+  'propose-dismiss': 'Đề nghị bỏ qua',
+  approve: 'Duyệt đề nghị',
+  reject: 'Không duyệt đề nghị',
+  reopen: 'Mở lại',
+  open: 'Lập vụ việc',
+  send: 'Gửi thông báo',
+  answer: 'Ghi nhận trả lời',
+  extend: 'Gia hạn',
+  recheck: 'Rà soát lại khi hết hạn',
+  escalate: 'Chuyển thanh tra',
+  return: 'Thanh tra trả lại',
+  appeal: 'Ghi nhận khiếu nại',
+  uphold: 'Giữ nguyên',
+  overturn: 'Hủy kết luận',
+  close: 'Đóng vụ việc',
+};
+
+export const DISMISSAL_VI: Readonly<Record<string, string>> = {
+  'lawful-use': 'sử dụng đúng quy định',
+  'wrong-evidence': 'chứng cứ sai',
+  'corrected-meanwhile': 'đã khắc phục',
+  'owner-is-press': 'chủ quản là cơ quan báo chí',
+  duplicate: 'trùng với cảnh báo khác',
+  other: 'lý do khác',
+};
+
+export const ROLE_VI: Readonly<Record<string, string>> = {
+  viewer: 'Người xem',
+  reviewer: 'Người xét duyệt',
+  lead: 'Trưởng nhóm',
+  admin: 'Quản trị',
+};
+
 /** "14:05 ngày 23/11/2026" in Vietnam's time (UTC+7 all year). */
 export function momentVi(iso: string): string {
   const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();

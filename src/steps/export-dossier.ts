@@ -1,26 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { posix } from 'node:path';
 import { counterfactuals } from '../assess/counterfactual.ts';
-import type { RulePack } from '../assess/rule-pack.ts';
-import { assessmentOfScan, type StoredAssessment } from '../db/assessments.ts';
-import { type CaptureRow, capturesOfScan } from '../db/captures.ts';
 import { type CustodyLink, custodyOf } from '../db/custody.ts';
-import { insertDossier, recordDossierFile } from '../db/dossiers.ts';
+import { holdPrunedAt, insertDossier, recordDossierFile } from '../db/dossiers.ts';
 import { eventsOfFlag, type FlagRow } from '../db/flags.ts';
-import { pagesOfScan } from '../db/pages.ts';
-import { loadScan, type Scan } from '../db/scans.ts';
-import { type ScreenshotRow, screenshotsOfScan } from '../db/screenshots.ts';
 import { sha256Hex } from '../evidence/custody-chain.ts';
-import { type DossierPage, packDossier } from '../evidence/pack-dossier.ts';
+import { DOSSIER, type DossierFile } from '../evidence/dossier-layout.ts';
+import { linesOf, packDossier } from '../evidence/pack-dossier.ts';
+import { digestOfFile } from '../evidence/remove-file.ts';
 import { readScreenshot } from '../evidence/screenshot-store.ts';
 import { manifestOf, sealCustody } from '../evidence/seal-custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { BadInput } from '../lib/errors.ts';
+import { Unavailable } from '../lib/errors.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { loadSiteContext } from '../registry/site-context.ts';
 import { dossierPage } from '../reports/dossier-page.ts';
-import type { DossierSubject } from '../reports/dossier-subject.ts';
-import { readStoredPages } from './read-stored-pages.ts';
+import type { DossierAbout, DossierSubject } from '../reports/dossier-subject.ts';
+import { type GatheredDossier, gatherDossier } from './gather-dossier.ts';
 import type { StepDeps } from './step-deps.ts';
 
 export type DossierDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'settings' | 'now'> & {
@@ -36,6 +33,8 @@ export interface DossierWish {
   readonly path: string;
   /** Who asked: stays in the database, not in the dossier. */
   readonly by: string;
+  /** Puts the names of those who decided into it; otherwise their roles and agencies alone. */
+  readonly withNames?: boolean;
 }
 
 export interface MadeDossier {
@@ -54,23 +53,25 @@ const MOST_PICTURES = 3;
  * @throws BadInput when the scan is not judged or the file exists, CaptureDamaged when stored bytes were altered
  */
 export async function exportDossier(deps: DossierDeps, wish: DossierWish): Promise<MadeDossier> {
-  const gathered = await gather(deps, wish.scanId);
+  const gathered = await gatherDossier(deps, wish);
   const id = randomUUID();
-  const subject = await subjectOf(deps, wish, gathered, id);
-  const text = canonicalJson(subject);
-  const pdf = await printed(deps, gathered, subject);
-  const custody = await sealExport(deps, wish, gathered.scan, { id, at: subject.exported.at, text });
-  const { scan, stored, captures, shots, pages } = gathered;
+  const about = await subjectOf(deps, wish, gathered, id);
+  const pdf = await printed(deps, gathered, about);
+  const { scan, stored, captures, pages, warcFiles, pictureFiles, decided } = gathered;
+  const contents = await contentsOf(deps.capturesFolder, gathered, pdf);
+  const text = canonicalJson({ ...about, contents } satisfies DossierSubject);
+  const custody = await sealExport(deps, wish, gathered, { id, at: about.exported.at, text });
   await packDossier(wish.path, deps.capturesFolder, {
     title: `Rasoat: ${scan.host}`,
     description: 'Hồ sơ rà soát: bản lưu, đánh giá, chuỗi lưu giữ. Kiểm tra: rasoat verify',
     software: deps.settings.crawler.product,
-    created: new Date(subject.exported.at),
+    created: new Date(about.exported.at),
     pages,
-    warcFiles: [...new Set(captures.map(({ warcFile }) => warcFile))],
-    screenshots: [...new Set(shots.map(({ file }) => file))],
+    warcFiles,
+    screenshots: pictureFiles,
     assessment: stored === null ? null : canonicalJson(stored.body),
     captures: manifestOf(scan.id, captures),
+    decisions: decided.texts,
     custody,
     subject: text,
     pdf,
@@ -80,60 +81,42 @@ export async function exportDossier(deps: DossierDeps, wish: DossierWish): Promi
   return { id, path: wish.path, sha256, custodyHead: custody.at(-1)!.sha256 };
 }
 
-interface Gathered {
-  readonly scan: Scan;
-  readonly stored: StoredAssessment | null;
-  readonly rules: RulePack | null;
-  readonly captures: readonly CaptureRow[];
-  readonly shots: readonly ScreenshotRow[];
-  readonly pages: readonly DossierPage[];
-  readonly custody: readonly CustodyLink[];
-}
-
-async function gather(deps: DossierDeps, scanId: string): Promise<Gathered> {
-  const scan = await loadScan(deps.db, scanId);
-  if (scan === null || scan.state !== 'done')
-    throw new BadInput(`Scan ${scanId} is ${scan?.state ?? 'not known'}: a dossier needs one that is done`);
-  const [stored, captures, shots, custody] = await Promise.all([
-    assessmentOfScan(deps.db, scanId),
-    capturesOfScan(deps.db, scanId),
-    screenshotsOfScan(deps.db, scanId),
-    custodyOf(deps.db, scan.siteId),
-  ]);
-  const rules = deps.rulePacks.find(({ hash }) => hash === stored?.body.rulePack.hash) ?? null;
-  return { scan, stored, rules, captures, shots, custody, pages: await pagesRead(deps, scanId, captures) };
-}
-
-/** The site's own pages as replay tools list them, the home page first. */
-async function pagesRead(
-  deps: DossierDeps,
-  scanId: string,
-  captures: readonly CaptureRow[],
-): Promise<DossierPage[]> {
-  const [rows, { pages }] = await Promise.all([pagesOfScan(deps.db, scanId), readStoredPages(deps, scanId)]);
-  const titles = new Map(pages.map(({ url, title }) => [url, title?.quote]));
-  const byId = new Map(captures.map((capture) => [capture.id, capture]));
-  return rows
-    .toSorted((a, b) => Number(b.role === 'home') - Number(a.role === 'home'))
-    .flatMap(({ captureId, role }) => {
-      const capture = byId.get(captureId ?? '');
-      if (capture === undefined || !/html/.test(capture.contentType ?? '')) return [];
-      const { id, url, capturedAt } = capture;
-      return [{ id, url, capturedAt: capturedAt.toISOString(), title: titles.get(url) ?? `${role}: ${url}` }];
-    });
+/** What the export seals beside the texts that have links of their own. */
+async function contentsOf(
+  folder: string,
+  { warcFiles, pictureFiles, decided }: GatheredDossier,
+  pdf: Uint8Array | null,
+): Promise<DossierFile[]> {
+  const stored = async (prefix: string, file: string): Promise<DossierFile> => {
+    const digest = await digestOfFile(folder, file);
+    if (digest === null)
+      throw new Unavailable(`${file} is missing from the captures: the dossier is not made`);
+    return { path: `${prefix}${posix.basename(file)}`, ...digest };
+  };
+  const made = (path: string, bytes: Uint8Array): DossierFile => ({
+    path,
+    sha256: sha256Hex(bytes),
+    bytes: bytes.length,
+  });
+  return [
+    ...(await Promise.all(warcFiles.map((file) => stored(DOSSIER.archives, file)))),
+    ...(await Promise.all(pictureFiles.map((file) => stored(DOSSIER.screenshots, file)))),
+    ...(decided.texts.length === 0 ? [] : [made(DOSSIER.decisions, Buffer.from(linesOf(decided.texts)))]),
+    ...(pdf === null ? [] : [made(DOSSIER.document, pdf)]),
+  ];
 }
 
 async function subjectOf(
   deps: DossierDeps,
   { flag }: DossierWish,
-  { scan, stored, rules, shots }: Gathered,
+  { scan, stored, rules, shots, decided, pruned }: GatheredDossier,
   id: string,
-): Promise<DossierSubject> {
+): Promise<DossierAbout> {
   const site = await loadSiteContext(deps.db, scan.siteId, dayInVietnam(scan.startedAt ?? deps.now()));
   const clearing = stored === null || rules === null ? [] : counterfactuals(stored.body, rules);
   const events = flag === undefined ? [] : await eventsOfFlag(deps.db, flag.id);
   return {
-    format: 'rasoat-dossier-1',
+    format: 'rasoat-dossier-2',
     exported: { id, at: deps.now().toISOString() },
     site,
     scan: {
@@ -160,15 +143,18 @@ async function subjectOf(
       .filter(({ ground }) => flag === undefined || ground === flag.ground)
       .map(({ ground, text }) => ({ ground, text })),
     screenshots: shots.map(({ url, takenAt, sha256 }) => ({ url, takenAt: takenAt.toISOString(), sha256 })),
+    steps: decided.steps,
+    pruned,
   };
 }
 
 async function printed(
   deps: DossierDeps,
-  { stored, rules, captures, shots, custody }: Gathered,
-  subject: DossierSubject,
+  { stored, rules, captures, shots, pictureFiles, custody }: GatheredDossier,
+  subject: DossierAbout,
 ): Promise<Uint8Array | null> {
-  const pictures = shots.slice(0, MOST_PICTURES).map(async (shot) => ({
+  const kept = shots.filter(({ file }) => pictureFiles.includes(file));
+  const pictures = kept.slice(0, MOST_PICTURES).map(async (shot) => ({
     url: shot.url,
     png: await readScreenshot(deps.capturesFolder, shot),
   }));
@@ -187,11 +173,16 @@ async function printed(
 async function sealExport(
   deps: DossierDeps,
   { flag, by }: DossierWish,
-  scan: Scan,
+  gathered: GatheredDossier,
   made: { readonly id: string; readonly at: string; readonly text: string },
 ): Promise<CustodyLink[]> {
   return deps.db.transaction(async (tx) => {
     const { id, at, text } = made;
+    const { scan } = gathered;
+    // From here on the scan has a dossier, and the retention policy leaves it alone.
+    const prunedAt = await holdPrunedAt(tx, scan.id);
+    if (prunedAt?.getTime() !== gathered.prunedAt?.getTime())
+      throw new Unavailable('The captures were pruned at this very moment: ask for the dossier again');
     await sealCustody(tx, scan.siteId, [{ kind: 'export', subject: id, at, contentSha256: sha256Hex(text) }]);
     await insertDossier(tx, {
       id,

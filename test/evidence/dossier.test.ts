@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
-import { capturesManifest, sealLink, sha256Hex } from '../../src/evidence/custody-chain.ts';
 import { DOSSIER } from '../../src/evidence/dossier-layout.ts';
 import { type DossierContents, packDossier } from '../../src/evidence/pack-dossier.ts';
-import { storeScreenshot } from '../../src/evidence/screenshot-store.ts';
 import { verifyDossier } from '../../src/evidence/verify-dossier.ts';
-import { openScanArchive } from '../../src/evidence/warc-writer.ts';
 import { BadInput } from '../../src/lib/errors.ts';
-import { archiveInfo, exchange } from './exchange-builder.ts';
+import { dossierContents } from './dossier-builder.ts';
 
 let folder: string;
 let path: string;
@@ -21,50 +17,15 @@ let contents: DossierContents;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rasoat-dossier-'));
   path = join(folder, 'ho-so.wacz');
-  contents = await someContents();
+  contents = await dossierContents(folder);
   await packDossier(path, folder, contents);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function someContents(): Promise<DossierContents> {
-  const scanId = randomUUID();
-  const archive = await openScanArchive(folder, scanId, archiveInfo);
-  const home = await archive.append(exchange({ url: 'http://a.example/' }));
-  const about = await archive.append(exchange({ url: 'http://a.example/gioi-thieu?b=2&a=1' }));
-  await archive.close();
-  const shot = await storeScreenshot(folder, Buffer.from('a picture'));
-  const sealed = [home, about].map((row) => ({ ...row, capturedAt: row.capturedAt.toISOString() }));
-  const captures = capturesManifest(scanId, sealed);
-  const assessment = '{"condition":"ok"}';
-  const subject = '{"host":"a.example"}';
-  const at = '2026-11-25T10:00:00.000Z';
-  const seal = (
-    last: ReturnType<typeof sealLink> | null,
-    kind: 'captures' | 'assessment' | 'export',
-    text: string,
-  ) => sealLink('a.example', last, { kind, subject: scanId, at, contentSha256: sha256Hex(text) });
-  const first = seal(null, 'captures', captures);
-  const second = seal(first, 'assessment', assessment);
-  return {
-    title: 'a.example',
-    description: 'Hồ sơ',
-    software: 'Rasoat/0.1',
-    created: new Date(at),
-    pages: sealed.map(({ id, url, capturedAt }) => ({ id, url, capturedAt, title: 'Trang' })),
-    warcFiles: [archive.file],
-    screenshots: [shot.file],
-    assessment,
-    captures,
-    custody: [first, second, seal(second, 'export', subject)],
-    subject,
-    pdf: Buffer.from('%PDF-1.7'),
-  };
-}
-
 test('a dossier as packed holds, and says where its chain of custody ends', async () => {
   expect(await verifyDossier(path)).toMatchObject({
     records: 5,
-    custody: { chain: 'a.example', links: 3, head: contents.custody.at(-1)?.sha256 },
+    custody: { chain: 'a.example', links: 5, head: contents.custody.at(-1)?.sha256 },
     damage: null,
   });
 });
@@ -123,8 +84,39 @@ test('a judgement that was exchanged together with all checksums is given away b
 });
 
 test.each([
-  ['left out', (links: DossierContents['custody']) => [links[0]!, links[2]!]],
-  ['exchanged', (links: DossierContents['custody']) => [links[1]!, links[0]!, links[2]!]],
+  ['exchanged', (texts: readonly string[]) => [texts[0]!, texts[1]!.replace('reopen', 'reject')], 1],
+  ['added', (texts: readonly string[]) => [...texts, texts[0]!.replace('0.9', '0.1')], 2],
+  ['cut off', (texts: readonly string[]) => [texts[0]!, texts[1]!.slice(0, -5)], 1],
+] as const)('a decision that was %s together with all checksums is named', async (name, change, which) => {
+  const forged = join(folder, `decision-${name}.wacz`);
+  const decisions = change(contents.decisions);
+  await packDossier(forged, folder, { ...contents, decisions });
+  const { damage } = await verifyDossier(forged);
+  expect(damage).toMatchObject({
+    file: DOSSIER.decisions,
+    reason: expect.stringContaining(`decision ${which + 1}`),
+  });
+  const bytes = await readFile(forged);
+  const named = bytes.subarray(damage!.offset, damage!.offset + damage!.length).toString();
+  expect(named).toBe(`${decisions[which]}\n`);
+});
+
+test.each([
+  ['document', (all: DossierContents) => ({ ...all, pdf: Buffer.from('%PDF-1.8') }), DOSSIER.document],
+  ['decisions, left out', (all: DossierContents) => ({ ...all, decisions: [] }), DOSSIER.decisions],
+  ['pictures, left out', (all: DossierContents) => ({ ...all, screenshots: [] }), DOSSIER.screenshots],
+] as const)('another %s, with all checksums, is not what the export seals', async (name, change, file) => {
+  const forged = join(folder, `export-${name}.wacz`);
+  await packDossier(forged, folder, change(contents));
+  expect((await verifyDossier(forged)).damage).toMatchObject({
+    file: expect.stringContaining(file),
+    reason: expect.stringContaining('the export seals'),
+  });
+});
+
+test.each([
+  ['left out', (links: DossierContents['custody']) => [links[0]!, ...links.slice(2)]],
+  ['exchanged', (links: DossierContents['custody']) => [links[1]!, links[0]!, ...links.slice(2)]],
   [
     'changed',
     (links: DossierContents['custody']) => [
