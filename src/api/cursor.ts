@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 
 /** The sort key of a page's last row as an opaque text. */
 export function encodeCursor(key: unknown): string {
@@ -18,5 +19,5 @@ export function decodeCursor<Key extends z.ZodType>(
   } catch {
     // Told below, in one way.
   }
-  throw new BadInput('cursor is not one that this list gave: leave it out to begin again');
+  throw new BadInput(say('bad-cursor', 'cursor is not one that this list gave: leave it out to begin again'));
 }

@@ -1,4 +1,5 @@
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import type { RulePack } from './rule-pack.ts';
 
 /**
@@ -24,5 +25,6 @@ export function choosePack(packs: readonly RulePack[], day: string): RulePack {
 export function packById(packs: readonly RulePack[], id: string): RulePack {
   const found = packs.find((pack) => pack.id === id);
   if (found !== undefined) return found;
-  throw new BadInput(`No rule pack "${id}"; choose one of ${packs.map((pack) => pack.id).join(', ')}`);
+  const known = packs.map((pack) => pack.id).join(', ');
+  throw new BadInput(say('no-rule-pack', 'No rule pack "{id}"; choose one of {known}', { id, known }));
 }

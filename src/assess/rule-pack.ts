@@ -19,7 +19,9 @@ export interface InForce {
 
 export interface LegalBasis {
   readonly instrument: string;
+  /** In English, "art. 24"; `clauseIn` has it as Vietnamese law is cited too. */
   readonly clause: string;
+  readonly clauseIn: Bilingual;
   readonly inForce: InForce;
 }
 
@@ -71,12 +73,15 @@ const inForce = z
 const ownerType = z.enum(['company', 'press', 'association', 'state', 'unknown']);
 const share = z.number().min(0).max(1);
 
+/** A clause that is numbered alike in both languages ("III.1") is written once. */
+const clause = z
+  .union([z.string().min(1), bilingual])
+  .transform((written) => (typeof written === 'string' ? { vi: written, en: written } : written));
+
 const signalRule = z
   .strictObject({
     title: bilingual,
-    basis: z
-      .array(z.strictObject({ instrument: z.string().min(1), clause: z.string().min(1), in_force: inForce }))
-      .min(1),
+    basis: z.array(z.strictObject({ instrument: z.string().min(1), clause, in_force: inForce })).min(1),
     applies_to: z.array(ownerType).min(1),
     // Every signal speaks for suspicion; a negative weight would let one fault excuse another.
     weights: z.partialRecord(z.enum(GROUNDS), z.number().nonnegative()),
@@ -85,7 +90,12 @@ const signalRule = z
   .transform(({ basis, applies_to, ...rule }) => ({
     ...rule,
     appliesTo: applies_to,
-    basis: basis.map(({ in_force, ...instrument }) => ({ ...instrument, inForce: in_force })),
+    basis: basis.map(({ instrument, clause: clauseIn, in_force }) => ({
+      instrument,
+      clause: clauseIn.en,
+      clauseIn,
+      inForce: in_force,
+    })),
   }));
 
 const groundRule = z

@@ -64,7 +64,7 @@ export function describeImport(report: ImportReport): string {
     lines.push('', 'Rows to look at:');
     lines.push(
       ...report.problems.map(
-        ({ row, reason, kept }) => `  row ${row}: ${reason}${kept ? ' (imported)' : ' (left out)'}`,
+        ({ row, reason, kept }) => `  row ${row}: ${reason.text}${kept ? ' (imported)' : ' (left out)'}`,
       ),
     );
   }

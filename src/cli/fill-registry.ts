@@ -30,7 +30,7 @@ export async function fillRegistry(
     say(
       `${file}: ${report.sites.added} sites added, ${report.sites.changed} changed, ${report.problems.length} rows not imported`,
     );
-    for (const problem of report.problems.slice(0, 10)) say(`  row ${problem.row}: ${problem.reason}`);
+    for (const problem of report.problems.slice(0, 10)) say(`  row ${problem.row}: ${problem.reason.text}`);
   } else if ((await siteCounts(db, new Date())).registered === 0) {
     const report = await importRegistry(db, {
       ...(await readRegistryFile(`${SAMPLE}/registry.csv`)),

@@ -55,7 +55,7 @@ async function scan(urls: readonly string[], options: ScanOptions): Promise<void
     }
     const { hosts: found, problems } = readHosts(url);
     if (found.length === 1) return found[0]!;
-    const why = problems[0]?.reason ?? `'${url}' is no host`;
+    const why = problems[0]?.reason.text ?? `'${url}' is no host`;
     throw new BadInput(`${why}; write example.vn or https://example.vn`);
   });
   const context = await openContext({ log: 'pretty' });
@@ -85,7 +85,8 @@ async function sitesToScan(
   if (registry !== undefined) {
     const file = await readRegistryFile(registry);
     const { problems } = await importRegistry(db, file);
-    for (const problem of problems) log.warn(problem, 'in the registry file');
+    for (const problem of problems)
+      log.warn({ ...problem, reason: problem.reason.text }, 'in the registry file');
     for (const { siteId } of await sitesInFile(db, file)) ids.push(siteId);
   }
   for (const host of hosts) ids.push((await ensureSite(db, host)).id);

@@ -1,3 +1,5 @@
+import type { Said } from './say.ts';
+
 /** What the queue should do with a job that failed: try again later, or stop trying. */
 export type Disposition = 'retry' | 'give-up';
 
@@ -12,6 +14,12 @@ export class BadInput extends OperationalError {
   override readonly name = 'BadInput';
   readonly code = 'bad-input';
   readonly disposition = 'give-up';
+  /** The sentence with its code and values, where it can be said in other languages too. */
+  readonly said: Said | null;
+  constructor(message: string | Said, options?: ErrorOptions) {
+    super(typeof message === 'string' ? message : message.text, options);
+    this.said = typeof message === 'string' ? null : message;
+  }
 }
 
 /** Something the project needs (a database, a browser, a folder) is not there or refuses. One line, says what to do. */
@@ -28,7 +36,7 @@ export class NotFound extends OperationalError {
   readonly disposition = 'give-up';
 }
 
-/** Whoever asks may not do this. */
+/** Whoever asks may not do this; `code` says why. */
 export class NotAllowed extends OperationalError {
   override readonly name = 'NotAllowed';
   readonly code: string;

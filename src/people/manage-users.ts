@@ -12,6 +12,7 @@ import {
   updateUser,
 } from '../db/users.ts';
 import { BadInput, Conflict, NotAllowed, NotFound } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import { hashPassword, makePassword } from './password.ts';
 import type { Role } from './roles.ts';
 import type { Scope } from './scope.ts';
@@ -39,7 +40,9 @@ export async function addUser(db: Database, actor: Actor, wish: UserWish): Promi
   return await db.transaction(async (tx) => {
     const id = await insertUser(tx, { ...wish, passwordHash, mustChangePassword: true });
     if (id === null)
-      throw new Conflict('email-taken', `There is a user with the address ${wish.email} already`);
+      throw new Conflict('email-taken', `There is a user with the address ${wish.email} already`, {
+        params: { email: wish.email },
+      });
     await recordAct(tx, actor, { action: 'user.add', subject: { kind: 'user', id }, after: wish });
     return { id, password };
   });
@@ -72,13 +75,15 @@ export async function changeUser(
     const before = await reachable(tx, scope, id);
     const rights = (change.role ?? change.agencyId ?? change.disabled) !== undefined;
     if (rights && id === scope.userId)
-      throw new NotAllowed('Nobody changes their own rights: ask another admin');
+      throw new NotAllowed('Nobody changes their own rights: ask another admin', 'own-rights');
     if (change.agencyId !== undefined && scope.sees !== 'all' && change.agencyId !== scope.agencyId)
       throw new NotAllowed('Only the central agency moves people to another agency');
     await updateUser(tx, id, change);
     if (rights) await endSessions(tx, id);
     if ((await countCentralAdmins(tx)) === 0)
-      throw new BadInput('That would leave no admin of the central agency: name another one first');
+      throw new BadInput(
+        say('last-admin', 'That would leave no admin of the central agency: name another one first'),
+      );
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, fieldOf(before, key)]));
     const action =
       change.disabled === undefined ? 'user.change' : change.disabled ? 'user.disable' : 'user.enable';

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
+import { type Said, say } from '../lib/say.ts';
 
 export interface HostCell {
   /** Lower case, punycode, no trailing dot, no leading "www.", each once, in the order of the cell. */
@@ -9,12 +10,12 @@ export interface HostCell {
 }
 
 export interface HostProblem {
-  readonly reason: string;
+  readonly reason: Said;
   /** False when the piece was left out. */
   readonly kept: boolean;
 }
 
-type Verdict = { readonly host: string; readonly note?: string } | { readonly reason: string };
+type Verdict = { readonly host: string; readonly note?: Said } | { readonly reason: Said };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const JOINING_WORDS = new Set(['và', 'va', 'and', '-', '–', '&', '+', 'hoặc']);
@@ -39,13 +40,14 @@ function isOneEditApart(a: string, b: string): boolean {
   return swapped || (restA.length <= 1 && restB.length <= 1);
 }
 
-function suggest(host: string): string {
+/** What a host with an unknown ending was meant to be. */
+function suggest(host: string): string | null {
   const labels = host.split('.');
   const last = labels.pop() ?? '';
   const glued = /^(com|net|org|gov|edu)vn$/.exec(last);
-  if (glued !== null) return `; did you mean ${[...labels, glued[1], 'vn'].join('.')}?`;
+  if (glued !== null) return [...labels, glued[1], 'vn'].join('.');
   const meant = USUAL_SUFFIXES.find((suffix) => isOneEditApart(last, suffix));
-  return meant === undefined ? '' : `; did you mean ${[...labels, meant].join('.')}?`;
+  return meant === undefined ? null : [...labels, meant].join('.');
 }
 
 /** "https://WWW.Example.vn:443/tin-tuc?id=1" → "www.example.vn". */
@@ -58,34 +60,50 @@ function bareHost(piece: string): string {
     .replace(/^[.'"“”‘’]+|[.'"“”‘’]+$/gu, '');
 }
 
+function noHost(shown: string): Said {
+  return say('host-not-one', "'{shown}' is not a host name", { shown });
+}
+
+function unknownSuffix(shown: string, meant: string | null): Said {
+  if (meant === null)
+    return say('host-unknown-suffix', "'{shown}' ends in no known public suffix", { shown });
+  const text = "'{shown}' ends in no known public suffix; did you mean {meant}?";
+  return say('host-mistyped-suffix', text, { shown, meant });
+}
+
 function judge(piece: string): Verdict {
   const shown = bareHost(piece).toLowerCase();
   if (shown.includes('@')) {
-    return { reason: `'${shown}' is an e-mail address, not a host; write the site's host instead` };
+    const text = "'{shown}' is an e-mail address, not a host; write the site's host instead";
+    return { reason: say('host-is-email', text, { shown }) };
   }
   const ascii = domainToASCII(shown);
-  if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return { reason: `'${shown}' is not a host name` };
+  if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return { reason: noHost(shown) };
   const read = parse(ascii, { allowPrivateDomains: false });
-  if (read.isIp === true) return { reason: `'${shown}' is an IP address, not a host name` };
-  if (read.hostname === null || !ascii.includes('.')) return { reason: `'${shown}' is not a host name` };
+  if (read.isIp === true)
+    return { reason: say('host-is-ip', "'{shown}' is an IP address, not a host name", { shown }) };
+  if (read.hostname === null || !ascii.includes('.')) return { reason: noHost(shown) };
   if (read.isIcann !== true) {
-    return { reason: `'${shown}' ends in no known public suffix${suggest(ascii)}` };
+    return { reason: unknownSuffix(shown, suggest(ascii)) };
   }
   if (read.domain === null && !PROVINCE_SUFFIX.test(ascii)) {
-    return { reason: `'${shown}' is a public suffix, not a site` };
+    return { reason: say('host-is-suffix', "'{shown}' is a public suffix, not a site", { shown }) };
   }
   if (FOREIGN_SUFFIXES.has(read.publicSuffix ?? '')) {
-    return { reason: `'${shown}' ends in a suffix of the United States; did you mean ${ascii}.vn?` };
+    const text = "'{shown}' ends in a suffix of the United States; did you mean {meant}?";
+    return { reason: say('host-foreign-suffix', text, { shown, meant: `${ascii}.vn` }) };
   }
   const glued = /^www[\d]?-?([a-z][a-z0-9-]{2,})$/.exec(read.domainWithoutSuffix ?? '');
   if (glued !== null) {
     const meant = `www.${glued[1]}.${read.publicSuffix}`;
-    return { reason: `'${shown}' looks like 'www' without its dot; did you mean ${meant}?` };
+    const text = "'{shown}' looks like 'www' without its dot; did you mean {meant}?";
+    return { reason: say('host-glued-www', text, { shown, meant }) };
   }
   let host = ascii;
   while (host.startsWith('www.') && host !== `www.${read.publicSuffix}`) host = host.slice(4);
   if (ascii === shown) return { host };
-  return { host, note: `'${shown}' has letters outside a–z: read as the internationalised name ${host}` };
+  const text = "'{shown}' has letters outside a–z: read as the internationalised name {host}";
+  return { host, note: say('host-international', text, { shown, host }) };
 }
 
 function pieces(cell: string): string[] {

@@ -13,6 +13,7 @@ import {
 } from '../db/registry.ts';
 import { foreignSites } from '../db/site-agencies.ts';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import { assignAgencies } from './assign-agencies.ts';
 import type { RegistryFile } from './read-registry-file.ts';
 import { diffRegister, type RegisterDiff } from './register-diff.ts';
@@ -165,9 +166,12 @@ async function refuseForeign(tx: Db, agencyId: number | undefined, touched: Touc
   if (agencyId === undefined) return;
   const hosts = await foreignSites(tx, agencyId, touched);
   if (hosts.length === 0) return;
-  const shown = hosts.slice(0, 10).join(', ') + (hosts.length > 10 ? ` and ${hosts.length - 10} more` : '');
   throw new BadInput(
-    `The file touches sites of other agencies, so nothing was imported: ${shown}. Take their rows out, or send it to the central agency`,
+    say(
+      'file-foreign-sites',
+      'The file touches {count} sites of other agencies, so nothing was imported: {hosts}. Take their rows out, or send it to the central agency',
+      { count: hosts.length, hosts: hosts.slice(0, 10).join(', ') + (hosts.length > 10 ? ' …' : '') },
+    ),
   );
 }
 

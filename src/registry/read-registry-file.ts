@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import { COLUMNS } from './column-spellings.ts';
 import type { Cell } from './date-cell.ts';
 import { decodeText } from './decode-text.ts';
@@ -36,7 +37,10 @@ function parseCsv(text: string, delimiter: string, name: string, to?: number): s
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new BadInput(`${name} can't be read as CSV: ${error.message.split('\n')[0]}`, { cause: error });
+    const why = error.message.split('\n')[0] ?? '';
+    throw new BadInput(say('file-no-csv', "{name} can't be read as CSV: {why}", { name, why }), {
+      cause: error,
+    });
   }
 }
 
@@ -79,15 +83,21 @@ async function readXlsx(bytes: Buffer, name: string): Promise<Table> {
   let sheets: { data: Table }[];
   try {
     if (unpackedBytes(bytes) > UNPACKED_BYTES)
-      throw new BadInput(`${name} unpacks to more than 300 MB: split it, or save it as CSV`);
+      throw new BadInput(
+        say('file-unpacks-too-large', '{name} unpacks to more than 300 MB: split it, or save it as CSV', {
+          name,
+        }),
+      );
     sheets = (await readWorkbook(bytes)) as { data: Table }[];
   } catch (cause) {
     if (cause instanceof BadInput) throw cause;
     throw new BadInput(
-      `${name} can't be read as an Excel workbook; open it in Excel and save it again as .xlsx or CSV`,
-      {
-        cause,
-      },
+      say(
+        'file-no-workbook',
+        "{name} can't be read as an Excel workbook; open it in Excel and save it again as .xlsx or CSV",
+        { name },
+      ),
+      { cause },
     );
   }
   return (sheets.find(({ data }) => findHeader(data) !== null) ?? sheets[0])?.data ?? [];
@@ -104,13 +114,25 @@ async function load(path: string): Promise<Buffer> {
 }
 
 async function readTable(bytes: Buffer, name: string): Promise<Table> {
-  if (bytes.length === 0) throw new BadInput(`${name} is empty; give a CSV or XLSX file with a header row`);
+  if (bytes.length === 0)
+    throw new BadInput(
+      say('file-empty', '{name} is empty; give a CSV or XLSX file with a header row', { name }),
+    );
   const magic = bytes.subarray(0, 4).toString('latin1');
   if (magic === 'PK\u0003\u0004') return readXlsx(bytes, name);
   if (magic === '\u00d0\u00cf\u0011\u00e0') {
-    throw new BadInput(`${name} is an old Excel file (.xls); open it in Excel and save it as .xlsx or CSV`);
+    throw new BadInput(
+      say(
+        'file-old-excel',
+        '{name} is an old Excel file (.xls); open it in Excel and save it as .xlsx or CSV',
+        {
+          name,
+        },
+      ),
+    );
   }
-  if (magic === '%PDF') throw new BadInput(`${name} is a PDF; give a CSV or XLSX file`);
+  if (magic === '%PDF')
+    throw new BadInput(say('file-pdf', '{name} is a PDF; give a CSV or XLSX file', { name }));
   return readCsv(bytes, name);
 }
 
@@ -128,11 +150,21 @@ export async function readRegistryBytes(bytes: Buffer, name: string): Promise<Re
   const header = findHeader(table);
   if (header === null) {
     throw new BadInput(
-      `${name} has no column of hosts; its header row needs host or domains (others: ${COLUMNS.join(', ')})`,
+      say(
+        'file-no-host-column',
+        '{name} has no column of hosts; its header row needs host or domains (others: {columns})',
+        { name, columns: COLUMNS.join(', ') },
+      ),
     );
   }
   if (header.columns.duplicate !== null) {
-    throw new BadInput(`${name} has two columns '${header.columns.duplicate}'; rename or remove one of them`);
+    const column = header.columns.duplicate;
+    throw new BadInput(
+      say('file-same-columns', "{name} has two columns '{column}'; rename or remove one of them", {
+        name,
+        column,
+      }),
+    );
   }
   const problems: RowProblem[] = [];
   const rows: RegistryRow[] = [];

@@ -1,3 +1,4 @@
+import { say } from '../lib/say.ts';
 import type { OwnerType } from '../signals/signal.ts';
 import { authorityKey } from './authority-name.ts';
 import { ownerKey } from './owner-name.ts';
@@ -111,11 +112,15 @@ function mergeLicence(
         ? authorityKey(first[field] ?? '') === authorityKey(next[field] ?? '')
         : first[field] === next[field];
     if (agree(first[field], next[field]) || same) continue;
-    const reason = `licence ${next.number} has another ${field} ('${next[field]}') than in row ${first.row} ('${first[field]}'): row ${first.row} counts`;
+    const values = { number: next.number, column: field, here: next[field] ?? '', there: first[field] ?? '' };
+    const text =
+      "licence {number} has another {column} ('{here}') than in row {row} ('{there}'): row {row} counts";
+    const reason = say('row-licence-differs', text, { ...values, row: first.row });
     problems.push({ row: next.row, reason, kept: true });
   }
   if (!agree(first.ownerKey, next.ownerKey)) {
-    const reason = `licence ${next.number} has another owner than in row ${first.row}: row ${first.row} counts`;
+    const text = 'licence {number} has another owner than in row {row}: row {row} counts';
+    const reason = say('row-licence-other-owner', text, { number: next.number, row: first.row });
     problems.push({ row: next.row, reason, kept: true });
   }
   return {
@@ -161,7 +166,9 @@ function gatherOwners(rows: readonly RegistryRow[], problems: RowProblem[]): Map
     if (known === undefined) owners.set(key, { key, name: row.owner, statedType: row.ownerType });
     else if (known.statedType === null) owners.set(key, { ...known, statedType: row.ownerType });
     else if (!agree(known.statedType, row.ownerType)) {
-      const reason = `owner '${row.owner}' is ${row.ownerType} here and ${known.statedType} before: ${known.statedType} counts`;
+      const text = "owner '{owner}' is {here} here and {there} before: {there} counts";
+      const values = { owner: row.owner, here: row.ownerType ?? '', there: known.statedType ?? '' };
+      const reason = say('row-owner-differs', text, values);
       problems.push({ row: row.row, reason, kept: true });
     }
   }

@@ -1,3 +1,4 @@
+import { type Said, say } from '../lib/say.ts';
 import type { OwnerType } from '../signals/signal.ts';
 import type { Column } from './column-spellings.ts';
 import { type Cell, readDate, readExpiry } from './date-cell.ts';
@@ -33,12 +34,12 @@ export interface RegistryRow {
 
 export interface RowProblem {
   readonly row: number;
-  readonly reason: string;
+  readonly reason: Said;
   /** True when the row (or the piece) was imported nevertheless and only deserves a look. */
   readonly kept: boolean;
 }
 
-type Report = (reason: string, kept: boolean) => void;
+type Report = (reason: Said, kept: boolean) => void;
 
 const NOTHING = new Set([
   '',
@@ -76,7 +77,13 @@ function readDateCell(
   if (shown === '') return null;
   const date = read(cell);
   if (date === null)
-    report(`${name} '${shown}' is no date (write dd/mm/yyyy or yyyy-mm-dd): left empty`, true);
+    report(
+      say('row-no-date', "{column} '{shown}' is no date (write dd/mm/yyyy or yyyy-mm-dd): left empty", {
+        column: name,
+        shown,
+      }),
+      true,
+    );
   return date;
 }
 
@@ -89,7 +96,8 @@ interface Dates {
 function readLicence(cell: (column: Column) => Cell, report: Report): Dates {
   const shown = textOf(cell('licence_number'));
   const number = shown === '' ? null : readLicenceNumber(shown);
-  if (shown !== '' && number === null) report(`licence number '${shown}' holds no number: left empty`, true);
+  if (shown !== '' && number === null)
+    report(say('row-no-number', "licence number '{shown}' holds no number: left empty", { shown }), true);
   const stated = readDateCell(cell('issued_on'), 'issued_on', readDate, report);
   const issuedOn = stated ?? readDate(number?.rest ?? null);
   const expiresOn = readDateCell(
@@ -99,7 +107,15 @@ function readLicence(cell: (column: Column) => Cell, report: Report): Dates {
     report,
   );
   if (issuedOn !== null && expiresOn !== null && expiresOn < issuedOn) {
-    report(`expires_on ${expiresOn} lies before issued_on ${issuedOn}: kept as written`, true);
+    const dates = { expiresOn, issuedOn };
+    report(
+      say(
+        'row-dates-crossed',
+        'expires_on {expiresOn} lies before issued_on {issuedOn}: kept as written',
+        dates,
+      ),
+      true,
+    );
   }
   return {
     licence: number === null ? null : { number: number.written, key: number.key },
@@ -119,7 +135,11 @@ function readType(cell: Cell, report: Report): OwnerType | null {
   const type = shown === '' ? null : readOwnerType(shown);
   if (shown !== '' && type === null) {
     report(
-      `owner_type '${shown}' is none of company, press, association, state: guessed from the name`,
+      say(
+        'row-owner-type',
+        "owner_type '{shown}' is none of company, press, association, state: guessed from the name",
+        { shown },
+      ),
       true,
     );
   }
@@ -143,11 +163,11 @@ export function readRegistryRow(
   const dates = readLicence(cell, report);
   const sites = host.hosts.length === 0 && host.problems.length === 0 ? domains : host;
   if (sites.hosts.length === 0 && dates.licence === null) {
-    if (sites.problems.length === 0) report('no host and no licence number', false);
+    if (sites.problems.length === 0) report(say('row-nothing', 'no host and no licence number'), false);
     return null;
   }
   if (sites.hosts.length === 0 && sites.problems.length === 0) {
-    report('no host: the licence is kept without a site', true);
+    report(say('row-no-host', 'no host: the licence is kept without a site'), true);
   }
   return {
     row,

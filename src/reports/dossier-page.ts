@@ -115,7 +115,7 @@ function reasons(
     const evidence = finding?.outcome === 'present' ? finding.evidence.slice(0, MOST_QUOTES) : [];
     const basis = rule?.basis
       .filter(({ inForce: { from, until } }) => from <= day && (until === null || day <= until))
-      .map(({ instrument, clause }) => `${instrument}, ${clause}`)
+      .map(({ instrument, clauseIn }) => `${instrument}, ${clauseIn.vi}`)
       .join('; ');
     return html`<h3>${rule?.title.vi ?? signal} <span class="small">(trọng số ${decimalVi(weight)})</span></h3>
 <p class="small">Căn cứ: ${basis || 'chưa ghi trong bộ quy tắc'}</p>${evidence.map(quoted)}`;

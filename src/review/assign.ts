@@ -2,6 +2,7 @@ import { recordAct } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
 import { assignFlag, insertNote, lockFlags, mayBeAssigned } from '../db/flag-review.ts';
 import { BadInput, NotAllowed, NotFound } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import { may } from '../people/permissions.ts';
 import type { Scope } from '../people/scope.ts';
 
@@ -23,7 +24,9 @@ export async function assignTo(
     if (!onlyOneself && !may(scope, 'flags.assign'))
       throw new NotAllowed('Only a lead assigns flags of others');
     if (assignee !== null && !(await mayBeAssigned(tx, assignee, flag.agencyId)))
-      throw new BadInput('assignee: choose somebody active who reviews for this agency or the central one');
+      throw new BadInput(
+        say('assignee', 'assignee: choose somebody active who reviews for this agency or the central one'),
+      );
     if (assignee === flag.assignee) return;
     await assignFlag(tx, id, assignee);
     await recordAct(tx, scope, {

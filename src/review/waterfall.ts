@@ -6,6 +6,7 @@ import type { Evidence } from '../signals/signal.ts';
 export interface AppliedBasis {
   readonly instrument: string;
   readonly clause: string;
+  readonly clauseIn: Bilingual;
   readonly inForce: InForce;
   /** Whether it was in force on the day of the scan. */
   readonly applies: boolean;

@@ -1,6 +1,7 @@
 import type { Db } from '../db/database.ts';
 import { lockPause, writePause } from '../db/site-pauses.ts';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 
 /** Who pauses or resumes a site, and why. */
 export interface PauseOrder {
@@ -27,7 +28,8 @@ export function resumeSite(tx: Db, siteId: number, order: PauseOrder): Promise<P
 
 async function setPaused(tx: Db, siteId: number, paused: boolean, order: PauseOrder): Promise<PauseResult> {
   const reason = order.reason.trim();
-  if (reason === '') throw new BadInput('Say why: a pause and its end are kept with their reason');
+  if (reason === '')
+    throw new BadInput(say('pause-no-reason', 'Say why: a pause and its end are kept with their reason'));
   const site = await lockPause(tx, siteId);
   if (site === null) return 'unknown-site';
   if ((site.pausedAt !== null) === paused) return 'unchanged';

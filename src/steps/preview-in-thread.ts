@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { BadInput } from '../lib/errors.ts';
+import type { Said as Sentence } from '../lib/say.ts';
 import type { ListChange, Preview } from '../watchlist/preview.ts';
 
-type Said = { readonly preview: Preview } | { readonly refused: string };
+type Said = { readonly preview: Preview } | { readonly refused: string | Sentence };
 
 /** Previews a change of the watchlist beside the server's own thread. @throws BadInput */
 export function previewInThread(databaseUrl: string, change: ListChange, now: Date): Promise<Preview> {

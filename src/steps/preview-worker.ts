@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../db/database.ts';
-import { OperationalError } from '../lib/errors.ts';
+import { BadInput, OperationalError } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { type ListChange, previewChange } from '../watchlist/preview.ts';
 import { loadLexicon } from './load-lexicon.ts';
@@ -14,7 +14,8 @@ try {
   parentPort?.postMessage({ preview: await previewChange(db, lexicon, change, new Date(now)) });
 } catch (error) {
   if (!(error instanceof OperationalError)) throw error;
-  parentPort?.postMessage({ refused: error.message });
+  const said = error instanceof BadInput ? error.said : null;
+  parentPort?.postMessage({ refused: said ?? error.message });
 } finally {
   await db.close();
 }

@@ -8,9 +8,9 @@ import {
   type ListChangeSet,
   lockWatchlist,
 } from '../db/watchlist-changes.ts';
-import { BadInput, Conflict, NotFound } from '../lib/errors.ts';
+import { Conflict, NotFound } from '../lib/errors.ts';
 import type { Scope } from '../people/scope.ts';
-import { type Actor, changeEntryIn, checkEntry, isDay, putChecked } from './edit-watchlist.ts';
+import { type Actor, changeEntryIn, checkEntry, isDay, notADay, putChecked } from './edit-watchlist.ts';
 
 /** Who changes the list, why, and which state of it they had before them. */
 export interface ChangeRequest {
@@ -24,7 +24,7 @@ export interface ChangeRequest {
 /** Checks every entry of a change and puts it in its stored form. Throws BadInput. */
 export function checkChange(change: ListChangeSet): ListChangeSet {
   for (const { on } of change.expire) {
-    if (!isDay(on)) throw new BadInput(`"${on}" is no date: write it as 2027-12-31`);
+    if (!isDay(on)) throw notADay(on);
   }
   return { ...change, put: change.put.map(checkEntry) };
 }

@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 
 const LONGEST = 500;
 
@@ -9,17 +10,27 @@ const LONGEST = 500;
  */
 export function checkPattern(pattern: string): void {
   if (pattern === '' || pattern.length > LONGEST) {
-    throw new BadInput(`A pattern has 1 to ${LONGEST} characters, this one ${pattern.length}`);
+    throw new BadInput(
+      say('pattern-length', 'A pattern has 1 to {most} characters, this one {length}', {
+        most: LONGEST,
+        length: pattern.length,
+      }),
+    );
   }
   const problem = syntaxProblem(pattern);
   if (problem === null) {
     if (RE2JS.compile(pattern).matcher('').find()) {
-      throw new BadInput(`Pattern "${pattern}" matches every host: write what the host must hold`);
+      throw new BadInput(
+        say('pattern-matches-all', 'Pattern "{pattern}" matches every host: write what the host must hold', {
+          pattern,
+        }),
+      );
     }
     return;
   }
   const at = positionOf(pattern, problem) + 1;
-  throw new BadInput(`Pattern "${pattern}" is refused at position ${at}: ${problem.error} (RE2 syntax)`);
+  const text = 'Pattern "{pattern}" is refused at position {at}: {why} (RE2 syntax)';
+  throw new BadInput(say('pattern-refused', text, { pattern, at, why: problem.error }));
 }
 
 function syntaxProblem(pattern: string): RE2JSSyntaxException | null {

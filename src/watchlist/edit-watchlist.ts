@@ -11,6 +11,7 @@ import {
   updateEntry,
 } from '../db/watchlist.ts';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import { parseHost } from '../names/host-name.ts';
 import { labelKey } from '../names/vietnamese-letters.ts';
 import { checkPattern } from './check-pattern.ts';
@@ -30,20 +31,28 @@ const NAME_LEVELS: ReadonlySet<string> = new Set(['certain', 'owner-only']);
 
 function checkChoices({ kind, group, level }: EntryInput, name: string): void {
   if (!GROUPS.has(group))
-    throw new BadInput(`"${name}": group "${group}" is unknown; use press, state or other`);
+    throw new BadInput(
+      say('entry-group', '"{name}": group "{group}" is unknown; use press, state or other', { name, group }),
+    );
   const levels = kind === 'sensitive-term' || kind === 'pattern' ? TERM_LEVELS : NAME_LEVELS;
   if (levels.has(level)) return;
-  throw new BadInput(`"${name}": level "${level}" does not go with ${kind}; use ${[...levels].join(', ')}`);
+  const text = '"{name}": level "{level}" does not go with {kind}; use {levels}';
+  throw new BadInput(say('entry-level', text, { name, level, kind, levels: [...levels].join(', ') }));
 }
 
 /** Checks an entry and puts it in its stored form: NFC, hosts in lower case and punycode. Throws BadInput. */
 export function checkEntry(input: EntryInput): EntryInput {
   const name = input.name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (name === '') throw new BadInput('An entry needs a name: the protected name, term, pattern or host');
-  if (input.owner.trim() === '') throw new BadInput(`Say who answers for "${name}" (--owner)`);
-  if (input.reason.trim() === '') throw new BadInput(`Say why "${name}" is on the list (--reason)`);
+  if (name === '')
+    throw new BadInput(
+      say('entry-no-name', 'An entry needs a name: the protected name, term, pattern or host'),
+    );
+  if (input.owner.trim() === '')
+    throw new BadInput(say('entry-no-owner', 'Say who answers for "{name}" (--owner)', { name }));
+  if (input.reason.trim() === '')
+    throw new BadInput(say('entry-no-reason', 'Say why "{name}" is on the list (--reason)', { name }));
   if (input.expiresOn !== null && !isDay(input.expiresOn)) {
-    throw new BadInput(`"${input.expiresOn}" is no date: write it as 2027-12-31`);
+    throw notADay(input.expiresOn);
   }
   checkChoices(input, name);
   const hosts = input.hosts.map(checkHost);
@@ -51,7 +60,9 @@ export function checkEntry(input: EntryInput): EntryInput {
   if (input.kind === 'allow') return { ...input, name: checkHost(name), hosts: [] };
   if (input.kind === 'reserved-suffix') return { ...input, name: checkSuffix(name), hosts: [] };
   if (input.kind !== 'pattern' && labelKey(name).length < 2) {
-    throw new BadInput(`"${name}" has fewer than two letters: too short to be compared`);
+    throw new BadInput(
+      say('entry-too-short', '"{name}" has fewer than two letters: too short to be compared', { name }),
+    );
   }
   return { ...input, name, hosts };
 }
@@ -60,16 +71,21 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }
 
+export function notADay(text: string): BadInput {
+  return new BadInput(say('no-date', '"{text}" is no date: write it as 2027-12-31', { text }));
+}
+
 function checkHost(text: string): string {
   const host = parseHost(text);
-  if (host === null) throw new BadInput(`"${text}" is no host name: write it as tuoitre.vn`);
+  if (host === null)
+    throw new BadInput(say('entry-no-host', '"{text}" is no host name: write it as tuoitre.vn', { text }));
   return host.ascii;
 }
 
 function checkSuffix(text: string): string {
   const suffix = text.toLowerCase().replace(/^\.+/, '');
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(suffix))
-    throw new BadInput(`"${text}" is no suffix: write it as gov.vn`);
+    throw new BadInput(say('entry-no-suffix', '"{text}" is no suffix: write it as gov.vn', { text }));
   return suffix;
 }
 
@@ -155,7 +171,7 @@ export async function expireEntry(
   day: string,
   why: { readonly actor: Actor; readonly reason: string },
 ): Promise<EditResult> {
-  if (!isDay(day)) throw new BadInput(`"${day}" is no date: write it as 2027-12-31`);
+  if (!isDay(day)) throw notADay(day);
   return changeEntry(db, id, { expiresOn: day }, { ...why, change: 'expired' });
 }
 
@@ -192,7 +208,10 @@ export async function changeEntryIn(
   why: EntryWhy,
 ): Promise<EditResult> {
   const before = await lockEntry(tx, id);
-  if (before === null) throw new BadInput(`There is no entry ${id}: rasoat watchlist list shows them`);
+  if (before === null)
+    throw new BadInput(
+      say('entry-unknown', 'There is no entry {id}: rasoat watchlist list shows them', { id }),
+    );
   const wanted = { ...before, ...change };
   if (wanted.enabled === before.enabled && wanted.expiresOn === before.expiresOn)
     return { entry: before, change: null };

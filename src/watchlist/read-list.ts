@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import type { ListGroup, WatchEntry } from '../names/watchlist-entry.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -29,8 +30,14 @@ export function readListFile(
   if (has('kind', 'group', 'name'))
     return rows.flatMap((row, at) => fromExportRow(row, `${fileName}:${at + 2}`));
   throw new BadInput(
-    `${fileName} has none of the known column sets; start it with "domain,name_vi,kind,confidence", ` +
-      '"type,value,name_vi,note", "host,name_vi,kind,aliases", "term,group,level,note" or an export of rasoat watchlist',
+    say(
+      'list-columns',
+      '{name} has none of the known column sets; start it with {sets} or an export of rasoat watchlist',
+      {
+        name: fileName,
+        sets: '"domain,name_vi,kind,confidence", "type,value,name_vi,note", "host,name_vi,kind,aliases", "term,group,level,note"',
+      },
+    ),
   );
 }
 
@@ -45,7 +52,10 @@ function readRows(text: string, fileName: string): Row[] {
     };
     return parse(text.normalize('NFC'), options) as unknown as Row[];
   } catch (cause) {
-    throw new BadInput(`${fileName} is no CSV file: ${(cause as Error).message}`, { cause });
+    const why = (cause as Error).message;
+    throw new BadInput(say('list-no-csv', '{name} is no CSV file: {why}', { name: fileName, why }), {
+      cause,
+    });
   }
 }
 
@@ -137,7 +147,11 @@ function fromExportRow(row: Row, where: string): WatchEntry[] {
   if (row.kind === 'allow') return [{ kind: row.kind, id, host: name.toLowerCase() }];
   if (row.kind === 'reserved-suffix') return [{ kind: row.kind, id, suffix: name.toLowerCase() }];
   throw new BadInput(
-    `${where}: kind "${row.kind ?? ''}" is unknown; use protected-name, sensitive-term, pattern, allow or reserved-suffix`,
+    say(
+      'list-kind',
+      '{where}: kind "{kind}" is unknown; use protected-name, sensitive-term, pattern, allow or reserved-suffix',
+      { where, kind: row.kind ?? '' },
+    ),
   );
 }
 

@@ -72,7 +72,14 @@ test('a title above the header, blank rows and a row counter do not shift the ro
   );
   expect(file.rows.map(({ row, hosts }) => ({ row, hosts }))).toEqual([{ row: 4, hosts: ['a.vn'] }]);
   expect(file.problems).toEqual([
-    { row: 6, kept: false, reason: expect.stringContaining("'b.com.yn' ends in no known public suffix") },
+    {
+      row: 6,
+      kept: false,
+      reason: expect.objectContaining({
+        code: 'host-mistyped-suffix',
+        values: { shown: 'b.com.yn', meant: 'b.com.vn' },
+      }),
+    },
   ]);
   expect(file.unknownColumns).toEqual([]);
 });
@@ -111,7 +118,7 @@ test('a cell that is no date, number or type is left empty and named; the row is
     [2, true],
     [2, true],
   ]);
-  expect(file.problems.map(({ reason }) => reason).join('\n')).toMatch(
+  expect(file.problems.map(({ reason }) => reason.text).join('\n')).toMatch(
     /licence number '….GP-STTTT'.*\n.*issued_on '05\/23\/2019'.*\n.*expires_on 'mai'.*\n.*owner_type 'người'/,
   );
   expect(file.unknownColumns).toEqual(['note']);

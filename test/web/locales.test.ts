@@ -56,3 +56,26 @@ test('every text is used in the code, by its name or by a name that is put toget
     expect(isUsed, `${key} is used nowhere`).toBe(true);
   }
 });
+
+const server = globSync('src/{api,assess,evidence,people,registry,review,steps,watchlist}/**/*.ts').map(
+  (file) => readFileSync(file, 'utf8'),
+);
+const isTold = (code: string): boolean =>
+  inVietnamese.has(`problems.${code}`) || inVietnamese.has(`errors.${code}`);
+
+test('every sentence that the server says with a code is there in both languages', () => {
+  const said = server.flatMap((text) =>
+    [...text.matchAll(/\bsay\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
+  );
+  expect(said.length).toBeGreaterThan(40);
+  for (const code of said) expect(inVietnamese.has(`problems.${code}`), code).toBe(true);
+});
+
+test('every refusal of the server has its words', () => {
+  const refusals = server.flatMap((text) => [
+    ...[...text.matchAll(/new Conflict\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
+    ...[...text.matchAll(/new NotAllowed\(\s*[`'][^\n]*[`'],\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
+  ]);
+  expect(refusals.length).toBeGreaterThan(10);
+  for (const code of refusals) expect(isTold(code), code).toBe(true);
+});

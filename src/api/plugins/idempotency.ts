@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.ts';
 import { giveKeyBack, keepAnswer, takeKey } from '../../db/idempotency-keys.ts';
 import { BadInput, Conflict } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -30,7 +31,9 @@ export function idempotency(app: FastifyInstance, db: Database): void {
     const key = request.headers['idempotency-key'];
     if (key === undefined || request.scope === null || !WRITES.has(request.method)) return;
     if (typeof key !== 'string' || !KEY.test(key))
-      throw new BadInput('Idempotency-Key: 1 to 200 visible ASCII characters, given once');
+      throw new BadInput(
+        say('bad-idempotency-key', 'Idempotency-Key: 1 to 200 visible ASCII characters, given once'),
+      );
     const state = await takeKey(db, request.scope, { key, requestSha256: sha256Of(request) });
     if (state === 'new') {
       request.idempotencyKey = key;

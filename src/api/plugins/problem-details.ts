@@ -66,7 +66,10 @@ function describe(error: FastifyError | Error): Description {
     return { status: 400, code: 'bad-input', detail, more: { errors } };
   }
   const { message } = error;
-  if (error instanceof BadInput) return { status: 422, code: error.code, detail: message };
+  if (error instanceof BadInput)
+    return error.said === null
+      ? { status: 422, code: error.code, detail: message }
+      : { status: 422, code: error.said.code, detail: message, more: { params: error.said.values } };
   if (error instanceof NotSignedIn) return { status: 401, code: error.code, detail: message };
   if (error instanceof NotAllowed) return { status: 403, code: error.code, detail: message };
   if (error instanceof NotFound) return { status: 404, code: error.code, detail: message };

@@ -5,6 +5,7 @@ import { recordAct } from '../../db/audit.ts';
 import type { Db } from '../../db/database.ts';
 import { CENTRAL_AGENCY } from '../../db/site-agencies.ts';
 import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import { PROVINCES } from '../../people/provinces.ts';
 import { assignAgencies } from '../../registry/assign-agencies.ts';
 import type { AppDeps } from '../app-deps.ts';
@@ -52,7 +53,10 @@ export function agencyRoutes(app: FastifyInstance, deps: AppDeps): void {
       db.transaction(async (tx) => {
         const wish = { ...body, covers: body.covers ?? mergedInto(body.province) };
         const id = await insertAgency(tx, wish);
-        if (id === null) throw new Conflict('name-taken', `There is an agency named '${body.name}' already`);
+        if (id === null)
+          throw new Conflict('name-taken', `There is an agency named '${body.name}' already`, {
+            params: { name: body.name },
+          });
         const sitesMoved = await assignAgencies(tx);
         const after = { ...wish, sitesMoved };
         await recordAct(tx, scope, { action: 'agency.add', subject: { kind: 'agency', id }, after });
@@ -85,10 +89,14 @@ async function changeAgency(
   const { scope, id, change, reason } = wish;
   const before = await agencyById(tx, id);
   if (id === CENTRAL_AGENCY && change.disabled === true)
-    throw new BadInput('The central agency can not be disabled: what no other answers for is its');
+    throw new BadInput(
+      say('central-stays', 'The central agency can not be disabled: what no other answers for is its'),
+    );
   await updateAgency(tx, id, change).catch((error: unknown) => {
     if ((error as { constraint?: string }).constraint === 'agencies_name_key')
-      throw new Conflict('name-taken', `There is an agency named '${change.name}' already`);
+      throw new Conflict('name-taken', `There is an agency named '${change.name}' already`, {
+        params: { name: change.name },
+      });
     throw error;
   });
   const sitesMoved = await assignAgencies(tx);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordAct } from '../../db/audit.ts';
 import { listImports, noteImporter } from '../../db/imports.ts';
 import { BadInput } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import type { Scope } from '../../people/scope.ts';
 import { type ImportReport, importRegistry } from '../../registry/import-registry.ts';
 import { readRegistryBytes } from '../../registry/read-registry-file.ts';
@@ -37,7 +38,13 @@ function shown(report: ImportReport): z.output<typeof importReport> {
     changes: report.changes.slice(0, SHOWN_CHANGES).map((change) => ({ ...change })),
     changesTotal: report.changes.length,
     missing: { licences: [...report.missing.licences], sites: [...report.missing.sites] },
-    problems: report.problems.map((problem) => ({ ...problem })),
+    problems: report.problems.map(({ row, kept, reason }) => ({
+      row,
+      kept,
+      reason: reason.text,
+      code: reason.code,
+      params: { ...reason.values },
+    })),
     unknownColumns: [...report.unknownColumns],
   };
 }
@@ -48,7 +55,7 @@ async function importFile(
   { body, query }: { body: unknown; query: z.output<typeof importQuery> },
 ): Promise<z.output<typeof importReport>> {
   if (!Buffer.isBuffer(body) || body.length === 0)
-    throw new BadInput('Send the file itself (CSV or XLSX) as the body of the request');
+    throw new BadInput(say('file-not-sent', 'Send the file itself (CSV or XLSX) as the body of the request'));
   const { dryRun, complete, reason, fileName } = query;
   const file = await readRegistryBytes(body, fileName);
   const report = await importRegistry(db, file, {

@@ -13,6 +13,7 @@ import {
 } from '../../db/rule-comparisons.ts';
 import { decisionRecords } from '../../db/signal-records.ts';
 import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { CompareWork } from '../../steps/compare-worker.ts';
@@ -93,7 +94,8 @@ function compareRoutes(app: FastifyInstance, deps: AppDeps): void {
       const { before, after } = body;
       for (const id of [before, after]) packById(rulePacks, id);
       const scanIds = await scansToCompare(db, scope, body.sites);
-      if (scanIds.length === 0) throw new BadInput('There is no judged scan to compare the packs on');
+      if (scanIds.length === 0)
+        throw new BadInput(say('nothing-to-compare', 'There is no judged scan to compare the packs on'));
       const id = randomUUID();
       await db.transaction(async (tx) => {
         await tx.query("select pg_advisory_xact_lock(hashtext('rasoat-compare'))");

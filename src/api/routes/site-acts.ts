@@ -5,6 +5,7 @@ import { planScan } from '../../db/scan-planning.ts';
 import { pinAgency, siteInReach } from '../../db/site-detail.ts';
 import { pauseOf } from '../../db/site-pauses.ts';
 import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import type { Scope } from '../../people/scope.ts';
 import { assignAgencies } from '../../registry/assign-agencies.ts';
 import { askForScan } from '../../steps/ask-for-scan.ts';
@@ -86,7 +87,7 @@ export function siteActRoutes(app: FastifyInstance, deps: AppDeps): void {
         if (site === null) throw new NotFound('There is no such site');
         await pinAgency(tx, id, agencyId).catch((error: unknown) => {
           if ((error as { constraint?: string }).constraint !== 'sites_agency_id_fkey') throw error;
-          throw new BadInput('agencyId: there is no such agency');
+          throw new BadInput(say('no-agency', 'agencyId: there is no such agency'));
         });
         if (agencyId === null) await assignAgencies(tx);
         const before = { agencyId: site.agencyId };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { insertToken, listTokens, revokeToken, type TokenRow } from '../../db/api-tokens.ts';
 import { recordAct } from '../../db/audit.ts';
 import { BadInput, NotAllowed, NotFound } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import { makeToken } from '../../people/token-secret.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { route } from '../route.ts';
@@ -51,7 +52,8 @@ export function tokenRoutes(app: FastifyInstance, { db, now }: AppDeps): void {
         throw new NotAllowed('Only the central agency makes tokens of another agency');
       const expiresAt = endOf(body.expiresOn);
       const left = expiresAt.getTime() - now().getTime();
-      if (left <= 0 || left > LONGEST_MS) throw new BadInput('expiresOn: a day from today to a year ahead');
+      if (left <= 0 || left > LONGEST_MS)
+        throw new BadInput(say('token-end', 'expiresOn: a day from today to a year ahead'));
       const { secret, hash, prefix } = makeToken();
       const id = await db.transaction(async (tx) => {
         const made = await insertToken(tx, {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listUsers, type UserRow } from '../../db/users.ts';
 import { BadInput, NotAllowed } from '../../lib/errors.ts';
+import { say } from '../../lib/say.ts';
 import { addUser, changeUser, renewPassword } from '../../people/manage-users.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { AppDeps } from '../app-deps.ts';
@@ -81,7 +82,7 @@ export function userRoutes(app: FastifyInstance, deps: AppDeps): void {
 
 function explainAgency(error: unknown): never {
   if ((error as { constraint?: string }).constraint === 'users_agency_id_fkey')
-    throw new BadInput('agencyId: there is no such agency');
+    throw new BadInput(say('no-agency', 'agencyId: there is no such agency'));
   throw error;
 }
 

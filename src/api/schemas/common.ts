@@ -45,6 +45,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 /** One facet, values with most rows first; `none` where it is not known. `label` where the value is an id. */
 export const facet = z.array(z.object({ value: z.string(), count: z.int(), label: z.string().optional() }));
 
+/** The values of a sentence that is told by its code, for whoever says it in another language. */
+export const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
 /** An error, by RFC 9457. `code` is stable and meant for programs, `detail` is one line for people. */
 export const problem = z.object({
   type: z.string(),
@@ -54,6 +57,8 @@ export const problem = z.object({
   detail: z.string().optional(),
   /** The request's id, as in the log and in the audit log. */
   instance: z.string(),
+  /** What `detail` says beside its code, for saying it in another language. */
+  params: params.optional(),
   /** What is wrong with the input, by path. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });

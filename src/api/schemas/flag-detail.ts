@@ -3,7 +3,8 @@ import { Bilingual, CONDITION, FlagItem, GROUND, Moment, PersonRef } from './fla
 
 export const LegalBasis = z.object({
   instrument: z.string(),
-  clause: z.string(),
+  clause: z.string().describe('In English; `clauseIn` in both languages'),
+  clauseIn: Bilingual,
   /** ISO dates; `until` null while in force. */
   inForce: z.object({ from: z.string(), until: z.string().nullable() }),
   /** Whether it was in force on the day of the scan. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, pageOf, pageQuery, yesNo } from './common.ts';
+import { instant, pageOf, pageQuery, params, yesNo } from './common.ts';
 
 /** A register file in the request's body may be this large: 20 MiB. */
 export const REGISTER_FILE_BYTES = 20_971_520;
@@ -41,8 +41,10 @@ export const importReport = z.object({
   ),
   changesTotal: z.int(),
   missing: z.object({ licences: z.array(z.string()), sites: z.array(z.string()) }),
-  /** By row as the spreadsheet counts; `kept`: imported all the same. */
-  problems: z.array(z.object({ row: z.int(), reason: z.string(), kept: z.boolean() })),
+  /** By row as the spreadsheet counts; `kept`: imported all the same. `code` and `params` are the reason for translators. */
+  problems: z.array(
+    z.object({ row: z.int(), reason: z.string(), kept: z.boolean(), code: z.string(), params }),
+  ),
   unknownColumns: z.array(z.string()),
 });
 

@@ -5,6 +5,8 @@ export interface Problem {
   readonly status?: number;
   readonly detail?: string;
   readonly code?: string;
+  /** The values of `detail`, for saying it in another language. */
+  readonly params?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly { readonly path?: string; readonly message?: string }[];
   /** Further members of a problem, for instance the holder of a lease. */
   readonly [member: string]: unknown;

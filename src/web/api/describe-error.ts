@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { ApiError } from './api-error.ts';
+import { sentenceOfProblem } from './problem-words.ts';
 
 const KNOWN = [
   'no-answer',
@@ -23,10 +24,12 @@ const BY_STATUS: Readonly<Record<number, (typeof KNOWN)[number]>> = {
   429: 'too-many-requests',
 };
 
-/** One sentence for people: ours where we know the code, else what the server said. */
+/** One sentence for people in their language by the problem's code; what the server said where a code is new. */
 export function describeError(error: unknown, t: TFunction): string {
   if (!(error instanceof ApiError)) return t('errors.fault');
   const { problem, status } = error;
+  const said = sentenceOfProblem(problem, t);
+  if (said !== null) return said;
   const code = KNOWN.find((known) => known === problem.code) ?? BY_STATUS[status];
   const by = holderOf(problem);
   if (code === 'leased' && by !== null) return t('errors.leasedBy', { by });

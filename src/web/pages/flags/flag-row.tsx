@@ -6,6 +6,7 @@ import type { FlagItem } from '../../api/flag-types.ts';
 import { formatAgo, formatTime } from '../../app/format.ts';
 import { currentLanguage } from '../../app/language.ts';
 import { ConditionBadge, GroundBadge, Score, StateBadge } from '../../parts/badges.tsx';
+import { machineWords } from '../../parts/machine-words.ts';
 import classes from './flag-row.module.css';
 
 export interface FlagRowProps {
@@ -77,12 +78,13 @@ export const FlagRow = memo(function FlagRow({ flag, isCurrent, takesFocus, ...r
 
 /** The strongest reason in words; the quote is the site's own text and stays text. */
 function ReasonLine({ flag: { reason } }: { flag: FlagItem }) {
+  const { t } = useTranslation();
   return (
     <div className={classes.reason}>
       <span>{reason.title[currentLanguage()]}</span>
       {reason.quote !== null && <q className={classes.quote}>{reason.quote}</q>}
       {reason.quote === null && reason.value !== null && (
-        <span className={classes.quote}>{reason.value}</span>
+        <span className={classes.quote}>{machineWords(reason.value, t)}</span>
       )}
     </div>
   );

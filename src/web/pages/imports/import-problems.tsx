@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../api/imports.ts';
+import { sentenceOf } from '../../api/problem-words.ts';
 import { formatCount } from '../../app/format.ts';
 import { Tag } from '../../parts/badges.tsx';
 import { ScrollFrame } from '../../parts/scroll-frame.tsx';
@@ -32,10 +33,10 @@ export function ImportProblems({ report: { problems } }: { report: ImportReport 
             </tr>
           </thead>
           <tbody>
-            {inOrder.map(({ row, reason, kept }) => (
+            {inOrder.map(({ row, reason, kept, code, params }) => (
               <tr key={`${row} ${reason}`}>
                 <td data-number>{formatCount(row)}</td>
-                <td>{reason}</td>
+                <td>{sentenceOf(code, params, t) ?? reason}</td>
                 <td>
                   <Tag tone={kept ? 'warn' : 'danger'}>{t(kept ? 'imports.kept' : 'imports.leftOut')}</Tag>
                 </td>

@@ -66,9 +66,9 @@ function Signal({ rule, most }: { rule: SignalRule; most: number }) {
             <dt>{t('rules.basis')}</dt>
             <dd>
               <ul className={classes.plain}>
-                {basis.map(({ instrument, clause, inForce: { from, until } }) => (
+                {basis.map(({ instrument, clause, clauseIn, inForce: { from, until } }) => (
                   <li key={`${instrument} ${clause}`}>
-                    {instrument}, {clause}{' '}
+                    {instrument}, {clauseIn[currentLanguage()]}{' '}
                     <span className={classes.soft}>
                       {until === null
                         ? t('rules.inForceFrom', { from: formatDay(from) })

@@ -5,6 +5,7 @@ import type { FlagDetail, WaterfallBar } from '../../../api/flag-types.ts';
 import { useQuoteContext } from '../../../api/flags.ts';
 import { formatCount, formatTime, formatWeight } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
+import { machineWords } from '../../../parts/machine-words.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import classes from './proof.module.css';
 
@@ -56,7 +57,7 @@ function EvidencePiece({ piece, flagId }: { piece: Piece; flagId: string }) {
   if (piece.quote === null)
     return (
       <div className={classes.piece}>
-        <p className={classes.value}>{piece.value}</p>
+        <p className={classes.value}>{piece.value === null ? null : machineWords(piece.value, t)}</p>
         <p className={classes.source}>{t(`proof.source.${piece.source}`)}</p>
       </div>
     );
@@ -70,7 +71,7 @@ function EvidencePiece({ piece, flagId }: { piece: Piece; flagId: string }) {
             WARC
           </a>
         )}
-        {piece.value !== null && <span>{piece.value}</span>}
+        {piece.value !== null && <span>{machineWords(piece.value, t)}</span>}
       </figcaption>
     </figure>
   );

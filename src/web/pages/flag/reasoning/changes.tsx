@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FlagChanges } from '../../../api/flag-types.ts';
 import { formatScore, formatTime } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
+import { machineWords } from '../../../parts/machine-words.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import classes from './reasoning.module.css';
 
@@ -18,7 +19,7 @@ export function Changes({ changes }: { changes: FlagChanges }) {
     ...changes.newEvidence.map(({ signal, text }) => ({
       key: `+${signal}${text}`,
       isNew: true,
-      text: `“${text}”`,
+      text: `“${machineWords(text, t)}”`,
     })),
     ...changes.lost.map(({ signal, title }) => ({
       key: `-${signal}`,
@@ -28,7 +29,7 @@ export function Changes({ changes }: { changes: FlagChanges }) {
     ...changes.goneEvidence.map(({ signal, text }) => ({
       key: `-${signal}${text}`,
       isNew: false,
-      text: `“${text}”`,
+      text: `“${machineWords(text, t)}”`,
     })),
   ];
   const { scoreBefore, scoreAfter } = changes;

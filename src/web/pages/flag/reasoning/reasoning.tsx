@@ -3,6 +3,7 @@ import type { FlagDetail } from '../../../api/flag-types.ts';
 import { formatDay, formatScore } from '../../../app/format.ts';
 import { currentLanguage } from '../../../app/language.ts';
 import { Chart } from '../../../parts/chart.tsx';
+import { machineWords } from '../../../parts/machine-words.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { Changes } from './changes.tsx';
 import classes from './reasoning.module.css';
@@ -71,7 +72,7 @@ function OtherSignals({ flag: { otherSignals } }: { flag: FlagDetail }) {
             <span className={classes.soft}>
               {' · '}
               {t(`reasoning.outcome.${outcome}`)}
-              {reason !== null && ` (${reason})`}
+              {reason !== null && ` (${machineWords(reason, t)})`}
             </span>
           </li>
         ))}

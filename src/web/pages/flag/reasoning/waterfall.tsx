@@ -80,9 +80,9 @@ function Basis({ bar }: { bar: WaterfallBar }) {
   const { t } = useTranslation();
   return (
     <p className={classes.basis}>
-      {bar.basis.map(({ instrument, clause, applies }) => (
+      {bar.basis.map(({ instrument, clause, clauseIn, applies }) => (
         <Link key={`${instrument} ${clause}`} href={`/rules#${bar.signal}`} className={classes.clause ?? ''}>
-          {instrument}, {clause}
+          {instrument}, {clauseIn[currentLanguage()]}
           {!applies && ` (${t('reasoning.notInForce')})`}
         </Link>
       ))}
