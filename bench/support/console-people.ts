@@ -9,6 +9,14 @@ export const ACTIONS = [
   'flag',
   'decision',
   'undo',
+  'sites',
+  'sites filtered',
+  'site facets',
+  'site search',
+  'site page',
+  'overview',
+  'rules',
+  'watchlist',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -82,6 +90,7 @@ class Person {
   readonly #provinces: readonly string[];
   #seed: number;
   #flags: Flag[] = [];
+  #sites: number[] = [];
   #next: string | null = null;
   #query = '';
   #decided: string | null = null;
@@ -102,8 +111,13 @@ class Person {
     return values[this.#roll(values.length)]!;
   }
 
-  /** One thing that people do; of a hundred 30 are about lists and facets each, 25 open a flag, 15 decide. */
-  async act(): Promise<{ action: Action; ok: boolean }> {
+  /** One thing that people do: four of five about flags, the fifth about the register, the list and the figures. */
+  act(): Promise<{ action: Action; ok: boolean }> {
+    return this.#roll(5) === 0 ? this.#lookAround() : this.#triage();
+  }
+
+  /** Of a hundred 36 are lists, 18 facets, 6 searches, 24 open a flag, 16 decide. */
+  async #triage(): Promise<{ action: Action; ok: boolean }> {
     const dice = this.#roll(100);
     if (dice < 8 || this.#flags.length === 0) return this.#list('list', '');
     if (dice < 14 && this.#next !== null)
@@ -116,6 +130,49 @@ class Person {
       return { action: 'flag', ok: (await this.#ask('GET', `/flags/${this.#one(this.#flags).id}`)) !== null };
     if (dice < 88 && this.#decided !== null) return this.#undo();
     return this.#decide();
+  }
+
+  async #lookAround(): Promise<{ action: Action; ok: boolean }> {
+    const dice = this.#roll(100);
+    const sort = this.#one(['host', 'lastScan', 'nextScan']);
+    const q = encodeURIComponent(this.#one(WORDS));
+    if (dice < 12 || this.#sites.length === 0) return this.#sitesPage('sites', `sort=${sort}`);
+    if (dice < 32) return this.#sitesPage('sites filtered', `${this.#siteFilters()}&sort=${sort}`);
+    if (dice < 42) return this.#get('site facets', `/sites/facets?${this.#siteFilters()}`);
+    if (dice < 54) return this.#sitesPage('site search', `q=${q}`);
+    if (dice < 70) {
+      const id = this.#one(this.#sites);
+      const [site, past] = [
+        await this.#ask('GET', `/sites/${id}`),
+        await this.#ask('GET', `/sites/${id}/timeline`),
+      ];
+      return { action: 'site page', ok: site !== null && past !== null };
+    }
+    if (dice < 80) return this.#get('overview', `/overview?days=${this.#one(['7', '30', '90'])}`);
+    if (dice < 88) return this.#get('rules', '/rules');
+    return this.#get('watchlist', this.#roll(2) === 0 ? '/watchlist' : `/watchlist?q=${q}&state=all`);
+  }
+
+  #siteFilters(): string {
+    const query = new URLSearchParams();
+    const dims: [string, readonly string[]][] = [
+      ['condition', CONDITIONS],
+      ['province', this.#provinces],
+      ['ownerType', OWNERS],
+      ['flagged', ['yes', 'no']],
+    ];
+    for (const [dim, values] of dims) if (this.#roll(3) === 0) query.append(dim, this.#one(values));
+    return query.toString();
+  }
+
+  async #get(action: Action, path: string): Promise<{ action: Action; ok: boolean }> {
+    return { action, ok: (await this.#ask('GET', path)) !== null };
+  }
+
+  async #sitesPage(action: Action, query: string): Promise<{ action: Action; ok: boolean }> {
+    const page = (await this.#ask('GET', `/sites?${query}`)) as { items: { id: number }[] } | null;
+    if (page !== null && page.items.length > 0) this.#sites = page.items.map(({ id }) => id);
+    return { action, ok: page !== null };
   }
 
   #filters(): string {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface CpuSeconds {
@@ -51,7 +52,7 @@ export async function startConsoleProcess(options: {
     origin,
     cpuSeconds: () => ({
       app: cpuOf(child.pid ?? 0),
-      postgres: cpuOfPostgres(),
+      postgres: cpuOfPostgres(options.home),
       self: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
     }),
     async stop() {
@@ -63,34 +64,32 @@ export async function startConsoleProcess(options: {
 
 const TICKS = 100;
 
-/** User and system time with that of ended children, from Linux' /proc; 0 elsewhere. */
-function cpuOf(pid: number): number {
+/** What /proc/PID/stat says after the name, from Linux; null elsewhere and for a process that has ended. */
+function statOf(pid: number): readonly string[] | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) / TICKS;
   } catch {
-    return 0;
+    return null;
   }
 }
 
-/** The server started by this process: its postmaster's sessions, running and ended. */
-function cpuOfPostgres(): number {
-  let sum = 0;
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
-      if (
-        /^postgres: rasoat.* rasoat /.test(command) ||
-        /postgres: .*(walwriter|checkpointer|background writer)/.test(command)
-      )
-        sum += cpuOf(Number(entry));
-    } catch {
-      // It has ended since.
-    }
-  }
-  return sum;
+/** User and system time with that of ended children. */
+function cpuOf(pid: number): number {
+  const fields = statOf(pid);
+  return fields === null ? 0 : [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) / TICKS;
+}
+
+/** The server of a data folder: its postmaster with the sessions that ended, and its children that still run. */
+function cpuOfPostgres(home: string): number {
+  const lock = readFileSync(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8');
+  const postmaster = Number(lock.split('\n')[0]);
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => Number(statOf(pid)?.[1]) === postmaster);
+  return [postmaster, ...children].reduce((sum, pid) => sum + cpuOf(pid), 0);
 }
 
 function freePort(): Promise<number> {

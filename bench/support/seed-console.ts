@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../src/db/database.ts';
+import { TOKEN_SCOPES } from '../../src/people/permissions.ts';
+import { seedHistory } from './seed-history.ts';
 
 export interface SeedSize {
   readonly sites: number;
@@ -46,6 +48,7 @@ export async function seedConsole(db: Database, size: SeedSize): Promise<Seeded>
      where status in ('open', 'in-review') and random() < 0.15`,
     [size.people],
   );
+  await seedHistory(db, WORDS);
   await db.query('truncate flag_count_changes');
   await db.query('vacuum analyze');
   return { tokens, provinces: PROVINCES };
@@ -159,8 +162,8 @@ async function seedPeople(db: Database, people: number): Promise<string[]> {
     );
     await db.query(
       `insert into api_tokens (agency_id, name, created_by, token_hash, prefix, scopes, expires_at)
-       values ($1, 'bench', $2, $3, 'bench', array['flags:read', 'flags:write'], now() + interval '1 day')`,
-      [agency, rows[0]!.id, createHash('sha256').update(token).digest('hex')],
+       values ($1, 'bench', $2, $3, 'bench', $4, now() + interval '365 days')`,
+      [agency, rows[0]!.id, createHash('sha256').update(token).digest('hex'), TOKEN_SCOPES],
     );
     tokens.push(token);
   }
