@@ -19,8 +19,8 @@ export interface Acting {
 }
 
 /**
- * Opens a case over confirmed flags of one owner (or of one site, where the register names no owner). The newest scan of
- * each site is the "before" of the later pair. @throws NotFound, BadInput, Conflict (a flag is in another live case)
+ * Opens a case over confirmed flags of one owner (or of one site, where the register names no owner). The scan that
+ * each flag rests on is the "before" of the later pair. @throws NotFound, BadInput, Conflict (a flag is in another live case)
  */
 export async function openCase(
   db: Database,
@@ -94,11 +94,9 @@ async function recordOpening(
     reason,
     detail,
   });
-  for (const siteId of new Set(flags.map((flag) => flag.siteId))) {
-    const here = flags.filter((flag) => flag.siteId === siteId);
-    const scanId = here[0]!.lastScanId;
-    if (scanId === null) continue;
+  for (const [scanId, here] of Map.groupBy(flags, (flag) => flag.scanId)) {
     const flagged = [...new Set(here.map(({ ground }) => ground))].sort();
+    const { siteId } = here[0]!;
     await insertReading(tx, opened.id, { siteId, side: 'before', scanId, at: now, readable: true, flagged });
   }
   const subject = { kind: 'case', id: opened.id };

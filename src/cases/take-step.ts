@@ -3,9 +3,9 @@ import { readingsOfCase } from '../db/case-readings.ts';
 import {
   type CaseRow,
   type CaseUpdate,
-  eventsOfCase,
   flagsOfCase,
   insertCaseEvent,
+  involvedInCase,
   lockCase,
   lockSitesOf,
   updateCase,
@@ -20,6 +20,7 @@ import {
   type CaseAction,
   type CaseCause,
   type CaseOutcome,
+  type Closing,
   checkAppealJudge,
   checkClosing,
   nextCaseState,
@@ -28,7 +29,14 @@ import type { Acting } from './open-case.ts';
 import { deadlineAfter, type WorkCalendar } from './working-days.ts';
 
 /** What a person does to a case. `version` is the one that the person saw. */
-export type CaseStep = { readonly version: number; readonly reason: string | null } & (
+export type CaseStep = {
+  readonly version: number;
+  readonly reason: string | null;
+  /** What else the event says, for instance the documents that came with it. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** Done in the transaction of the step, after it: if it fails, the step was not taken. */
+  readonly alongside?: (tx: Db, after: CaseRow) => Promise<void>;
+} & (
   | { readonly action: 'send' | 'extend'; readonly workingDays: number }
   | { readonly action: 'answer' | 'escalate' | 'return' | 'appeal' | 'uphold' | 'overturn' | 'reopen' }
   | { readonly action: 'close'; readonly outcome: CaseOutcome; readonly cause: CaseCause | null }
@@ -67,15 +75,11 @@ export async function takeStep(deps: CaseDeps, acting: Acting, id: number, step:
         state: before.state,
       });
     const update = await decide(tx, deps.calendar, { before, step, acting });
-    return writeStep(
-      tx,
-      before,
-      { action: step.action, reason: step.reason, update },
-      {
-        actor: acting.scope,
-        now: acting.now,
-      },
-    );
+    const { action, reason, detail = {} } = step;
+    const by = { actor: acting.scope, now: acting.now };
+    const after = await writeStep(tx, before, { action, reason, update, detail }, by);
+    await step.alongside?.(tx, after);
+    return after;
   });
 }
 
@@ -105,9 +109,7 @@ async function decide(
     }
     case 'uphold':
     case 'overturn': {
-      const events = await eventsOfCase(tx, before.id);
-      const acted = events.filter(({ action }) => action !== 'note').flatMap(({ userId }) => userId ?? []);
-      checkAppealJudge(scope.userId, acted);
+      checkAppealJudge(scope.userId, await involvedInCase(tx, before.id));
       return step.action === 'uphold'
         ? { state }
         : { state, end: { at: now, outcome: 'overturned', cause: null } };
@@ -119,7 +121,7 @@ async function decide(
 }
 
 /** The newest reading of every site after the notice, taken together; null while a site lacks one. */
-async function newestAfter(tx: Db, caseId: number) {
+export async function newestAfter(tx: Db, caseId: number): Promise<Closing['after']> {
   const [readings, flags] = [await readingsOfCase(tx, caseId), await flagsOfCase(tx, caseId)];
   const sites = [...new Set(flags.map(({ siteId }) => siteId))];
   const newest = sites.map((siteId) =>

@@ -168,12 +168,14 @@ export interface CaseFlag {
   readonly ground: string;
   readonly status: string;
   readonly score: number;
-  readonly lastScanId: string | null;
+  /** The scan whose judgement the flag rests on. */
+  readonly scanId: string;
 }
 
 const FLAG_COLUMNS = `f.id as "flagId", s.id as "siteId", s.host, s.owner_id as "ownerId", o.name as owner,
-  s.agency_id as "agencyId", f.ground, f.status, f.score, s.last_scan_id as "lastScanId"`;
-const FLAG_TABLES = 'flags f join sites s on s.id = f.site_id left join owners o on o.id = s.owner_id';
+  s.agency_id as "agencyId", f.ground, f.status, f.score, a.scan_id as "scanId"`;
+const FLAG_TABLES = `flags f join sites s on s.id = f.site_id left join owners o on o.id = s.owner_id
+  join assessments a on a.id = f.assessment_id`;
 
 /** Flags of the scope by their ids, locked: they are about to go into a case. */
 export async function lockFlagsForCase(tx: Db, scope: Scope, ids: readonly string[]): Promise<CaseFlag[]> {
@@ -184,6 +186,27 @@ export async function lockFlagsForCase(tx: Db, scope: Scope, ids: readonly strin
     values,
   );
   return rows;
+}
+
+/** Live cases by the flags that stand in them. */
+export async function liveCasesOf(db: Db, flagIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ flagId: string; caseId: number }>(
+    'select flag_id as "flagId", case_id as "caseId" from case_flags where live and flag_id = any($1::uuid[])',
+    [flagIds],
+  );
+  return new Map(rows.map(({ flagId, caseId }) => [flagId, caseId]));
+}
+
+/** Everybody who acted in a case, or whose decision confirmed a flag of it: none of them judges its appeal. */
+export async function involvedInCase(db: Db, caseId: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select e.user_id as id from case_events e where e.case_id = $1 and e.action <> 'note' and e.user_id is not null
+     union
+     select d.user_id from flag_decisions d join case_flags k on k.flag_id = d.flag_id
+     where k.case_id = $1 and d.undone_at is null and d.act in ('confirm', 'propose-confirm', 'approve')`,
+    [caseId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The flags that a case is about. */

@@ -66,7 +66,7 @@ async function readSnapshot(client: pg.Client): Promise<Snapshot> {
     `select sequencename as name, last_value as last from pg_sequences where schemaname = 'public'`,
   );
   const files = await client.query<{ file: string }>(
-    'select distinct warc_file as file from captures union select distinct file from screenshots order by 1',
+    'select distinct warc_file as file from captures union select distinct file from screenshots union select distinct file from case_documents order by 1',
   );
   return {
     migrations: migrations.rows.map(({ name }) => name),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Unavailable } from '../lib/errors.ts';
 import { CaptureDamaged } from './capture-reader.ts';
 
+/** A file that lies under its own SHA-256. */
 export interface StoredScreenshot {
   /** Hex. */
   readonly sha256: string;
@@ -11,31 +12,40 @@ export interface StoredScreenshot {
   readonly file: string;
 }
 
-/**
- * Stores a picture under its own SHA-256, once: storing it again changes nothing, and no other bytes can take its name.
- * Resolves when it is on disk. @throws Unavailable (cannot be written), CaptureDamaged (the stored one was altered)
- */
+/** Stores a picture under its own SHA-256. @throws as `storeUnderHash` */
 export async function storeScreenshot(folder: string, png: Uint8Array): Promise<StoredScreenshot> {
-  const sha256 = createHash('sha256').update(png).digest('hex');
-  const stored = { sha256, file: `screenshots/${sha256.slice(0, 2)}/${sha256}.png` };
+  return storeUnderHash(folder, png, { room: 'screenshots', ending: '.png', called: 'screenshot' });
+}
+
+/**
+ * Stores bytes under their own SHA-256, once: storing them again changes nothing, and no other bytes can take their name.
+ * Resolves when they are on disk. @throws Unavailable (cannot be written), CaptureDamaged (the stored one was altered)
+ */
+export async function storeUnderHash(
+  folder: string,
+  bytes: Uint8Array,
+  { room, ending, called }: { readonly room: string; readonly ending: string; readonly called: string },
+): Promise<StoredScreenshot> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const stored = { sha256, file: `${room}/${sha256.slice(0, 2)}/${sha256}${ending}` };
   const path = join(folder, stored.file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeOnce(path, png);
+    await writeOnce(path, bytes);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    // Somebody stored the same picture before or beside us; make sure that it is the same.
+    // Somebody stored the same bytes before or beside us; make sure that they are the same.
     if (code === 'EEXIST') return readScreenshot(folder, stored).then(() => stored);
     const what =
       code === 'ENOSPC' || code === 'EDQUOT'
         ? 'the disk is full: free some space'
         : `${code}: check the folder`;
-    throw new Unavailable(`A screenshot is not stored in ${dirname(path)}: ${what}`, { cause });
+    throw new Unavailable(`A ${called} is not stored in ${dirname(path)}: ${what}`, { cause });
   }
   return stored;
 }
 
-/** Reads a stored picture. @throws CaptureDamaged when it is missing or not the one that was stored */
+/** Reads what was stored under its hash. @throws CaptureDamaged when it is missing or not the one that was stored */
 export async function readScreenshot(
   folder: string,
   { sha256, file }: StoredScreenshot,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { noticeSettings } from './case-settings.ts';
 import { BadInput } from './errors.ts';
 import { alertSettings, captureSettings, scheduleSettings } from './operation-settings.ts';
 
@@ -33,6 +34,7 @@ const SettingsSchema = z.strictObject({
     undo_minutes: count,
     dismissal_days: count.nullable(),
   }),
+  notices: noticeSettings,
   alerts: alertSettings,
   captures: captureSettings,
   people: z.strictObject({

@@ -2,6 +2,8 @@ import { atLeast, type Role } from './roles.ts';
 
 /** What a token may be allowed to do; the routes behind each are those whose permission names it. */
 export const TOKEN_SCOPES = [
+  'cases:read',
+  'cases:write',
   'flags:read',
   'flags:write',
   'sites:read',
@@ -41,6 +43,11 @@ export const PERMISSIONS = {
   'flags.second': { role: 'lead', token: 'flags:write' },
   'flags.bulk': { role: 'lead', token: 'flags:write' },
   'flags.reopen': { role: 'lead', token: 'flags:write' },
+  'cases.read': { role: 'viewer', token: 'cases:read' },
+  /** Open, draft the notice, record replies, appeals, notes and documents. */
+  'cases.work': { role: 'reviewer', token: 'cases:write' },
+  /** What binds the authority: send, extend, escalate, return, close, reopen, judge an appeal. */
+  'cases.decide': { role: 'lead', token: 'cases:write' },
   'views.read': { role: 'viewer', token: 'flags:read' },
   'views.write': { role: 'reviewer', token: 'flags:write' },
   'sites.read': { role: 'viewer', token: 'sites:read' },

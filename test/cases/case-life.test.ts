@@ -102,7 +102,10 @@ test('a case goes from notice to a proven rectification, and every step leaves i
     ['close', lead.actor],
   ]);
   const readings = await readingsOfCase(db, opened.id);
-  expect(readings.map(({ side, flagged }) => [side, flagged])).toEqual([['after', []]]);
+  expect(Object.fromEntries(readings.map(({ side, flagged }) => [side, flagged]))).toEqual({
+    before: ['press-like'],
+    after: [],
+  });
   const audit = await db.query<{ action: string }>(
     "select action from audit_log where subject_kind = 'case' and subject_id = $1 order by id",
     [String(opened.id)],
