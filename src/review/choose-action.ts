@@ -22,6 +22,7 @@ export const REFUSALS = [
   'four-eyes',
   'role',
   'not-undoable',
+  'in-a-case',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
@@ -95,4 +96,14 @@ export function chooseAction(
     if (!decider.second) return refusal(flag, 'role', 'The second decision is for leads');
   }
   return { action };
+}
+
+/** Why a confirmed flag stays as it is while a case rests on it. */
+export function standsInCase(id: string, caseId: number): Refusal {
+  return {
+    id,
+    code: 'in-a-case',
+    message: `It stands in case ${caseId}: close that case first, as withdrawn where the finding does not hold`,
+    facts: { caseId },
+  };
 }

@@ -1,8 +1,9 @@
+import { liveCasesOf } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { DecisionInput } from '../db/flag-decisions.ts';
 import { lockFlags } from '../db/flag-review.ts';
 import { may } from '../people/permissions.ts';
-import { chooseAction, type DecisionWord, type Refusal, stateOf } from './choose-action.ts';
+import { chooseAction, type DecisionWord, type Refusal, standsInCase, stateOf } from './choose-action.ts';
 import { actionsFrom } from './transition.ts';
 import { type Chosen, type Decided, type Reviewing, type Words, writeDecisions } from './write-decisions.ts';
 
@@ -78,6 +79,8 @@ export async function reopenFlag(
       return refuse('changed', `It has changed since you saw it: it is ${state} now`);
     if (!actionsFrom(state).includes('reopen'))
       return refuse('forbidden-transition', `Cannot reopen a flag that is ${state}`);
+    const caseId = (await liveCasesOf(tx, [id])).get(id);
+    if (caseId !== undefined) return { decided: [], refused: [standsInCase(id, caseId)] };
     const words = { reason: null, note: reason, batchId: null };
     return { decided: await writeDecisions(tx, reviewing, [{ flag, action: 'reopen' }], words), refused: [] };
   });

@@ -1,9 +1,10 @@
 import { recordActs } from '../db/audit.ts';
+import { liveCasesOf } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
 import { decisionsOf, markUndone, type StoredDecision } from '../db/flag-decisions.ts';
 import { restoreDismissal } from '../db/flag-dismissals.ts';
 import { type FlagWrite, type LockedFlag, lockFlags, writeFlags } from '../db/flag-review.ts';
-import { type Refusal, stateOf } from './choose-action.ts';
+import { type Refusal, standsInCase, stateOf } from './choose-action.ts';
 import { sealDecisions } from './seal-decisions.ts';
 import { type ReviewState, toStored } from './transition.ts';
 import type { Reviewing } from './write-decisions.ts';
@@ -29,6 +30,7 @@ export async function undoDecision(
     const flagIds = (await decisionsOf(tx, scope, id)).map(({ flagId }) => flagId);
     if (flagIds.length === 0) return null;
     const flags = new Map((await lockFlags(tx, scope, flagIds)).map((flag) => [flag.id, flag]));
+    const inCases = await liveCasesOf(tx, flagIds);
     const refused: Refusal[] = [];
     const back: { decision: StoredDecision; flag: LockedFlag }[] = [];
     for (const decision of await decisionsOf(tx, scope, id)) {
@@ -38,7 +40,9 @@ export async function undoDecision(
         userId: scope.userId,
         since: new Date(now.getTime() - rules.undoMs),
       });
-      if (why === null) back.push({ decision, flag });
+      const caseId = inCases.get(flag.id);
+      if (why === null && caseId !== undefined) refused.push(standsInCase(flag.id, caseId));
+      else if (why === null) back.push({ decision, flag });
       else refused.push({ id: flag.id, ...why });
     }
     return { undone: await takeBack(tx, reviewing, back), refused };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertToken } from '../../src/db/api-tokens.ts';
+import { insertCase, insertCaseEvent } from '../../src/db/cases.ts';
 import { insertUser } from '../../src/db/users.ts';
 import { TOKEN_SCOPES } from '../../src/people/permissions.ts';
 import { atLeast, ROLES } from '../../src/people/roles.ts';
@@ -39,7 +40,11 @@ async function seedSubjects(agencyId: number, by: string): Promise<Record<string
     scopes: ['sites:read'],
     expiresAt,
   });
-  return { site: String(site.id), flag: site.flagId, user: user!, token };
+  const about = { title: site.host, ownerId: null, relapseOf: null, flagIds: [site.flagId] };
+  const { id } = await insertCase(c.db, { agencyId, ...about }, { userId: by, now: new Date() });
+  const opening = { at: new Date(), action: 'open', state: 'draft', userId: by, actor: 'Ai' } as const;
+  await insertCaseEvent(c.db, id, { ...opening, reason: null, detail: {} });
+  return { site: String(site.id), flag: site.flagId, user: user!, token, case: String(id) };
 }
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ export interface ExpectedRight {
   /** People of the central agency alone. */
   readonly central?: true;
   /** What `:id` in the address names: another agency's must answer 404. Left out where rows are everybody's. */
-  readonly subject?: 'site' | 'flag' | 'user' | 'token';
+  readonly subject?: 'site' | 'flag' | 'user' | 'token' | 'case';
   /** A body that the route takes. */
   readonly body?: object;
   /** Stays open: only refusals are asked for. */
@@ -22,6 +22,13 @@ const read = (token: TokenScope | null, more: Partial<ExpectedRight> = {}): Expe
   token,
   ...more,
 });
+
+const caseAct = (role: Role) => (act: string, body: object) => ({
+  [`POST /cases/:id/${act}`]: { role, token: 'cases:write', subject: 'case', body } as const,
+});
+/** What reviewers record, and what binds the authority. */
+const caseWork = caseAct('reviewer');
+const caseStep = caseAct('lead');
 
 /**
  * Who may what, written down a second time: the rights matrix asks every route of the app as every role and compares.
@@ -67,6 +74,23 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'GET /flags/:id/captures/:captureId/context': read('flags:read'),
   'GET /captures/:id/warc': read('flags:read'),
   'GET /screenshots/:sha256': read('flags:read'),
+  'GET /cases': read('cases:read'),
+  'GET /cases/facets': read('cases:read'),
+  'GET /cases/:id': read('cases:read', { subject: 'case' }),
+  'POST /cases': { role: 'reviewer', token: 'cases:write', body: {} },
+  ...caseWork('answer', { version: 9999, reason }),
+  ...caseWork('appeal', { version: 9999, reason }),
+  ...caseWork('notes', { text: reason }),
+  'POST /cases/:id/documents': { role: 'reviewer', token: 'cases:write' },
+  'GET /cases/:id/documents/:documentId': read('cases:read'),
+  ...caseStep('extend', { version: 9999, reason, workingDays: 5 }),
+  ...caseStep('escalate', { version: 9999, reason }),
+  ...caseStep('return', { version: 9999, reason }),
+  ...caseStep('uphold', { version: 9999, reason }),
+  ...caseStep('overturn', { version: 9999, reason }),
+  ...caseStep('close', { version: 9999, reason, outcome: 'withdrawn', cause: null }),
+  ...caseStep('reopen', { version: 9999, reason }),
+
   'GET /views': read('flags:read'),
   'POST /views': { role: 'reviewer', token: 'flags:write', body: {} },
   'DELETE /views/:id': { role: 'reviewer', token: 'flags:write' },

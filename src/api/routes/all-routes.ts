@@ -3,6 +3,9 @@ import type { AppDeps } from '../app-deps.ts';
 import { agencyRoutes } from './agencies.ts';
 import { auditRoutes } from './audit.ts';
 import { captureRoutes } from './captures.ts';
+import { caseDocumentRoutes } from './case-documents.ts';
+import { caseStepRoutes } from './case-steps.ts';
+import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { eventRoutes } from './events.ts';
 import { flagRoutes } from './flags.ts';
@@ -26,6 +29,9 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   flagRoutes,
   decisionRoutes,
   captureRoutes,
+  caseRoutes,
+  caseStepRoutes,
+  caseDocumentRoutes,
   viewRoutes,
   siteRoutes,
   siteActRoutes,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { choosePack } from '../../assess/choose-pack.ts';
+import { caseOfFlag } from '../../db/case-list.ts';
 import { flagInScope, pageOfFlags } from '../../db/flag-list.ts';
 import { namesOfUsers } from '../../db/user-names.ts';
 import { NotFound } from '../../lib/errors.ts';
@@ -106,13 +107,17 @@ function pageRoute(app: FastifyInstance, deps: AppDeps): void {
       if (flag === null) throw new NotFound('There is no such flag');
       const [reference, at] = [await referenceData(deps), deps.now()];
       const undoableSince = new Date(at.getTime() - rules.undoMs);
-      const page = await gatherFlagPage(reference, flag, { userId: scope.userId, undoableSince });
+      const [page, inCase] = await Promise.all([
+        gatherFlagPage(reference, flag, { userId: scope.userId, undoableSince }),
+        caseOfFlag(deps.db, flag.id),
+      ]);
       const pack = reference.rulePacks.find(({ id }) => id === page.rulePack.id) ?? null;
       const item = flagItem(flag, { scope, pack, now: at });
       return {
         ...item,
         ...page,
-        ...mayNow(scope, item, rules.fourEyesAt),
+        case: inCase,
+        ...mayNow(scope, item, { fourEyesAt: rules.fourEyesAt, inCase: inCase?.live === true }),
       } as unknown as typeof FlagDetail._output;
     },
   });
@@ -122,7 +127,7 @@ function pageRoute(app: FastifyInstance, deps: AppDeps): void {
 function mayNow(
   scope: Scope,
   { state, proposal, lease, score }: z.output<typeof FlagList>['items'][number],
-  fourEyesAt: number | null,
+  { fourEyesAt, inCase }: { readonly fourEyesAt: number | null; readonly inCase: boolean },
 ) {
   const review = may(scope, 'flags.review') && (lease === null || lease.mine);
   const acts = actionsFrom(
@@ -133,10 +138,11 @@ function mayNow(
   );
   return {
     may: {
+      openCase: may(scope, 'cases.work') && state === 'confirmed' && !inCase,
       claim: review && acts.includes('claim'),
       decide: review && acts.includes('confirm'),
       approve: may(scope, 'flags.second') && acts.includes('approve') && proposal?.mine === false,
-      reopen: may(scope, 'flags.reopen') && acts.includes('reopen'),
+      reopen: may(scope, 'flags.reopen') && acts.includes('reopen') && !inCase,
       assignOthers: may(scope, 'flags.assign'),
     },
     fourEyes: fourEyesAt !== null && score >= fourEyesAt && acts.includes('propose-confirm'),

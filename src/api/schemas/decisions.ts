@@ -49,6 +49,8 @@ export const REFUSAL = z.enum([
   'role',
   /** Past the window, or not the one who decided. */
   'not-undoable',
+  /** A live case rests on it. */
+  'in-a-case',
 ]);
 
 export const Refused = z.object({ id: z.uuid(), code: REFUSAL, message: z.string() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CaseState } from '../../cases/case-state.ts';
 import { Bilingual, CONDITION, FlagItem, GROUND, Moment, PersonRef } from './flags.ts';
 
 export const LegalBasis = z.object({
@@ -158,8 +159,25 @@ export const FlagDetail = FlagItem.extend({
   notes: z.array(FlagNote),
   trail: z.array(TrailEntry),
   otherFlags: z.array(z.object({ id: z.uuid(), ground: GROUND, state: z.string(), score: z.number() })),
+  /** The case that it stands in, else the newest earlier one on the same site and ground. */
+  case: z
+    .object({
+      id: z.int(),
+      state: z.enum([
+        'draft',
+        'noticed',
+        'answered',
+        'rechecked',
+        'escalated',
+        'appealed',
+        'closed',
+      ] satisfies readonly CaseState[]),
+      live: z.boolean(),
+    })
+    .nullable(),
   /** What the reader may do now; the server checks it again. */
   may: z.object({
+    openCase: z.boolean(),
     claim: z.boolean(),
     decide: z.boolean(),
     approve: z.boolean(),

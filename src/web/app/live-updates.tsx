@@ -22,6 +22,7 @@ const STALE: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   import: ['imports', 'sites'],
   watchlist: ['watchlist'],
   alert: ['alerts'],
+  case: ['cases'],
   hello: [],
 };
 
