@@ -19,6 +19,10 @@ export function readable(html: string): string {
     html.replace(/<(br|\/p|\/div|\/li|\/td|\/tr|\/h\d|\/span|\/a)\b[^>]*>/gi, (tag) => `${tag} `),
   );
   $('script,style,noscript,template').remove();
+  $('[data-cfemail]').each((_at, one) => {
+    const [key = 0, ...letters] = Buffer.from($(one).attr('data-cfemail') ?? '', 'hex');
+    $(one).text(letters.map((letter) => String.fromCodePoint(letter ^ key)).join(''));
+  });
   const alts = $('img[alt]')
     .toArray()
     .map((one) => $(one).attr('alt') ?? '');
@@ -30,13 +34,14 @@ export function readable(html: string): string {
     .replace(/\s+/g, ' ');
 }
 
-const EMAIL = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\[a\]|\(a\)|\[@\])\s?[\w-]+(?:\.|\s?\(dot\)\s?|\[\.\])[\w.-]+/i;
-const PHONE = /(?<![\d/-])(?:\+84|\(?0|1[89]0)\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
+const EMAIL =
+  /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\[a\]|\(a\)|\[@\])\s?[\w-]+(?:\.|\s?[([]dot[)\]]\s?|\[\.\])[\w.-]+/i;
+const PHONE = /(?<![\d/-])(?:\+84|\(84-?|\(?0|1[89]0) ?\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
 const NUMBER =
-  /\d+[A-Za-z]?\s*\/\s*(?:GP|GXN|GPSĐBS|GPSDBS)\s*[-–]?\s*(?:TTĐT|TTDT|STTTT|STTT|TĐTT|ICP|BTTTT|BVHTTDL|PTTH)/gi;
+  /\d+[A-Za-z]?\s*\/\s*(?:GP|GXN|GPSĐBS|GPSDBS)\s*[-–]?\s*(?:TTĐT|TTDT|STTTT|STTT|TĐTT|ICP|BTTTT|BVHTTDL|PTTH|SVHTT)/gi;
 const NO_ADDRESS = /địa chỉ|trụ sở|văn phòng đại diện/i;
 const ADDRESS =
-  /địa chỉ|trụ sở|văn phòng|tòa soạn|tầng \d|số \d+,? |\d+[A-Z]?(?:\/\d+)? (?:đường|phố|ngõ)|xưởng|ấp |thôn |lô [A-Z]|\d+ (?:hai|thống|điện|nguyễn|lê|trần|phan|hùng|pasteur|đồng|yersin|đinh|cách)/i;
+  /địa chỉ|trụ sở|văn phòng|tòa soạn|tầng \d|số \d+,? |\d+[A-Z]?(?:\/\d+)? (?:đường|phố|ngõ)|xưởng|ấp |hẻm |kiệt |km \d|nhà B\d|lầu \d|tổ \d|hộp thư \d|phòng \d|khu đô thị|bản phố|hàng bè|khâm thiên|đào tấn|hùng vương|văn cao|thôn |lô [A-Z]|\d+ (?:hai|thống|điện|nguyễn|lê|trần|phan|hùng|pasteur|đồng|yersin|đinh|cách)/i;
 const DECLARED =
   /trang\s+(?:thông\s+tin|tin)\s+điện\s+tử|trang\s+ttđt|website\s+tổng hợp tin|thong tin dien tu/i;
 const NEWSROOM =
@@ -46,10 +51,19 @@ const PRESS_CLAIM =
   /giấy phép (?:hoạt động |ra )?(?:báo|xuất bản|tạp chí)|báo chí số|\d+\/GP-(?:BC|CBC|XBBT)/i;
 
 const OTHER_LICENCE = /báo chí|xuất bản|báo điện tử|mxh|mạng xã hội|trò chơi|G1|thay thế/i;
-const PLACEHOLDER = /(?:[._…]{2,}|x{2,})\s*\/\s*GP/i;
+const PLACEHOLDER = /(?:[._…]{2,}|…|x{2,}|số|\]|000)\s*\/\s*GP|tổng hợp số [._]{4,} do/i;
 
 const squeezed = (text: string): string =>
   text.replace(/\s+/g, '').replace(/[–-]/g, '-').toLowerCase().replaceAll('đ', 'd');
+
+/** "Công ty Cổ phần", "CTCP", "Công ty CP" are one. */
+const abbreviated = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/công ty|cty/g, 'ct')
+    .replace(/cổ phần/g, 'cp')
+    .replace(/một thành viên/g, 'mtv')
+    .replace(/ct cp/g, 'ctcp');
 
 interface Shown {
   readonly home: string;
@@ -74,18 +88,20 @@ const numbersIn = (text: string): string[] =>
   [...text.matchAll(NUMBER)]
     .filter(({ index }) => !OTHER_LICENCE.test(text.slice(Math.max(0, index - 34), index)))
     .map(([found]) => squeezed(found));
+const NO_PHONE = /(?:MST|mã số (?:thuế|doanh nghiệp)|tài khoản)[:\s\d]*$/i;
 const hasPhone = (text: string): boolean =>
-  [...text.matchAll(PHONE)].some(([found]) => [8, 9, 10, 11, 12].includes(found.replace(/\D/g, '').length));
+  [...text.matchAll(PHONE)]
+    .filter(({ index }) => !NO_PHONE.test(text.slice(0, index)))
+    .some(([found]) => [8, 9, 10, 11, 12].includes(found.replace(/\D/g, '').length));
 const registered = ({ site }: Bundle): string => squeezed(site.licence?.number ?? '');
 
 /** True when the page bears out "present". */
 const PROOFS: Readonly<Record<string, Proof>> = {
   'email-missing': ({ home }) => !EMAIL.test(home),
   'phone-missing': ({ home }) => !hasPhone(home),
-  'owner-name-missing': ({ home }, { site }) =>
-    !home.toLowerCase().includes((site.owner ?? '').toLowerCase()),
+  'owner-name-missing': ({ home }, { site }) => !abbreviated(home).includes(abbreviated(site.owner ?? '')),
   'responsible-person-missing': ({ home }, { site }) =>
-    !home.includes(site.licence?.responsiblePerson ?? '?'),
+    !home.toLowerCase().includes((site.licence?.responsiblePerson ?? '?').toLowerCase()),
   'address-missing': ({ home }, _bundle, label) => !(label === 'present' ? NO_ADDRESS : ADDRESS).test(home),
   'licence-number-missing': ({ fixed }, { site }) =>
     (site.ownerType === 'press' ? [...fixed.matchAll(NUMBER)] : numbersIn(fixed)).length === 0 &&

@@ -1,13 +1,15 @@
 import type { Family } from '../site-plan.ts';
 import { joomlaK2, nukeviet } from './cms.ts';
 import { feed, shopBlog, vueMicrodata } from './feeds-and-shops.ts';
+import { astra, onecms } from './magazine-themes.ts';
 import { blogger, webforms } from './old-sites.ts';
 import { nextjs, vcc } from './portals.ts';
 import { drupal, fontTags, portal } from './public-bodies.ts';
+import { divSoup, forum, haravan, helix, laravel } from './site-builders.ts';
 import { amp, tailwind, wap } from './small-screens.ts';
 import { flatsome, newspaper } from './wordpress-themes.ts';
 
-/** Every page family by the name that plans use; the held-out set has others than the development set. */
+/** Every page family by the name that plans use; each set has families of its own. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
   amp,
   blogger,
@@ -26,6 +28,13 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   nukeviet,
   vcc,
   webforms,
+  astra,
+  'div-soup': divSoup,
+  forum,
+  haravan,
+  helix,
+  laravel,
+  onecms,
 };
 
 export function familyOf(name: string): Family {
