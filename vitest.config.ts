@@ -15,6 +15,8 @@ const SERVICES = [
   'watchlist',
   'cases',
   'review',
+  'reports',
+  'clusters',
 ];
 
 export default defineConfig({

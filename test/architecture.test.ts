@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   flags: ['lib', 'db', 'assess', 'signals'],
   review: ['lib', 'db', 'evidence', 'assess', 'signals', 'extract', 'names', 'flags', 'people'],
   watchlist: ['lib', 'db', 'names', 'signals', 'people'],
-  reports: ['lib', 'assess', 'signals'],
+  reports: ['lib', 'db', 'cases', 'assess', 'signals'],
   cases: ['lib', 'db', 'people', 'flags', 'assess', 'signals', 'evidence'],
   steps: [
     'reports',

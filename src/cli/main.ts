@@ -7,6 +7,7 @@ import { runCommand } from './run-command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.ts')).upCommand(),
   scan: async () => (await import('./scan.ts')).scanCommand(),
+  figures: async () => (await import('./figures.ts')).figuresCommand(),
   flags: async () => (await import('./flags.ts')).flagsCommand(),
   registry: async () => (await import('./registry.ts')).registryCommand(() => openContext()),
   sites: async () => (await import('./sites.ts')).sitesCommand(),
@@ -33,7 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 const HELP = `
 Exit codes: 0 done, 1 fault of the program, 2 input or options can't be used, 3 something needed is missing,
-4 \`verify\` found damage or \`eval\` missed a bar, 130 interrupted. Results go to stdout, everything else to stderr.
+4 \`verify\` found damage, \`eval\` missed a bar, \`figures recompute\` differs, 130 interrupted. Results go to stdout, everything else to stderr.
 
 Start here: npm start (sample sites), then npm run -s rasoat -- flags list`;
 

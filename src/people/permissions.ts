@@ -63,6 +63,9 @@ export const PERMISSIONS = {
   'rules.read': { role: 'viewer', token: 'rules:read' },
   'rules.compare': { role: 'lead', token: 'rules:read' },
   'overview.read': { role: 'viewer', token: 'overview:read' },
+  'figures.read': { role: 'viewer', token: 'overview:read' },
+  // What an agency says in public is said by a person.
+  'figures.publish': { role: 'lead', token: 'person' },
   'audit.read': { role: 'lead', token: 'audit:read' },
   'agencies.read': { role: 'viewer', token: null },
   'agencies.write': { role: 'admin', token: 'admin:write', central: true },

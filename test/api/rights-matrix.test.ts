@@ -6,6 +6,7 @@ import { insertUser } from '../../src/db/users.ts';
 import { TOKEN_SCOPES } from '../../src/people/permissions.ts';
 import { atLeast, ROLES } from '../../src/people/roles.ts';
 import { makeToken } from '../../src/people/token-secret.ts';
+import { publishFigures } from '../../src/reports/publish-figures.ts';
 import { type Asker, startConsole, type TestConsole } from '../support/console.ts';
 import { seedSite } from '../support/register.ts';
 import { EXPECTED, type ExpectedRight } from '../support/rights.ts';
@@ -44,7 +45,12 @@ async function seedSubjects(agencyId: number, by: string): Promise<Record<string
   const { id } = await insertCase(c.db, { agencyId, ...about }, { userId: by, now: new Date() });
   const opening = { at: new Date(), action: 'open', state: 'draft', userId: by, actor: 'Ai' } as const;
   await insertCaseEvent(c.db, id, { ...opening, reason: null, detail: {} });
-  return { site: String(site.id), flag: site.flagId, user: user!, token, case: String(id) };
+  const reach = { sees: agencyId === 1 ? 'all' : 'own', agencyId } as const;
+  const actor = { userId: by, tokenId: null, requestId: null, actor: 'Ai', agencyId };
+  const period = { firstDay: '2025-01-01', lastDay: '2025-01-31' };
+  const published = await publishFigures(c.db, { reach, actor, now: new Date() }, { period, title: null });
+  const ids = { case: String(id), figures: published.id };
+  return { site: String(site.id), flag: site.flagId, user: user!, token, ...ids };
 }
 
 beforeAll(async () => {

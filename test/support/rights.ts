@@ -9,7 +9,7 @@ export interface ExpectedRight {
   /** People of the central agency alone. */
   readonly central?: true;
   /** What `:id` in the address names: another agency's must answer 404. Left out where rows are everybody's. */
-  readonly subject?: 'site' | 'flag' | 'user' | 'token' | 'case';
+  readonly subject?: 'site' | 'flag' | 'user' | 'token' | 'case' | 'figures';
   /** A body that the route takes. */
   readonly body?: object;
   /** Stays open: only refusals are asked for. */
@@ -130,6 +130,13 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'GET /registry/imports': read('registry:read'),
   'POST /registry/imports': { role: 'admin', token: 'registry:write' },
   'GET /overview': read('overview:read'),
+  'GET /figures': read('overview:read'),
+  'GET /figures/file': read('overview:read'),
+  'GET /figures/reports': read('overview:read'),
+  'GET /figures/reports/:id': read('overview:read', { subject: 'figures' }),
+  'GET /figures/reports/:id/file': read('overview:read', { subject: 'figures' }),
+  'POST /figures/reports': { role: 'lead', token: 'person', body: {} },
+  'POST /figures/reports/:id/recompute': read('overview:read', { subject: 'figures' }),
   'GET /audit': { role: 'lead', token: 'audit:read' },
 
   'GET /admin/users': { role: 'admin', token: 'admin:read' },

@@ -8,6 +8,7 @@ import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { eventRoutes } from './events.ts';
+import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
 import { meRoutes } from './me.ts';
 import { operationRoutes } from './operation.ts';
@@ -37,6 +38,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   siteActRoutes,
   registryRoutes,
   overviewRoutes,
+  figureRoutes,
   auditRoutes,
   operationRoutes,
   userRoutes,
