@@ -14,6 +14,7 @@ const SERVICES = [
   'e2e',
   'watchlist',
   'cases',
+  'referrals',
   'review',
   'reports',
   'clusters',

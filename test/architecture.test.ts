@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   assess: ['signals', 'extract', 'names', 'lib'],
   people: ['lib', 'db'],
   alerts: ['lib'],
-  db: ['lib', 'alerts', 'people', 'cases', 'assess', 'signals', 'extract', 'names', 'crawl'],
+  db: ['lib', 'alerts', 'people', 'cases', 'referrals', 'assess', 'signals', 'extract', 'names', 'crawl'],
   queue: ['lib', 'db'],
   evidence: ['lib', 'db'],
   backup: ['lib', 'db'],
@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   watchlist: ['lib', 'db', 'names', 'signals', 'people'],
   reports: ['lib', 'db', 'cases', 'assess', 'signals'],
   cases: ['lib', 'db', 'people', 'flags', 'assess', 'signals', 'evidence'],
+  referrals: ['lib', 'db', 'people', 'cases'],
   steps: [
     'reports',
     'cases',

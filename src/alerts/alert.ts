@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   'mass-failure',
   'certificate',
   'rule-pack',
+  'referral-overdue',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

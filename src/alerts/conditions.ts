@@ -16,6 +16,15 @@ export interface AlertReadings {
     | null;
   /** Why the rule packs on the disk can't be used; empty when they can. */
   readonly rulePack: string | null;
+  /** Referrals between agencies that are past their deadline. */
+  readonly referrals:
+    | readonly {
+        readonly id: number;
+        readonly from: string;
+        readonly to: string;
+        readonly deadline: string;
+      }[]
+    | null;
 }
 
 export interface AlertRules {
@@ -53,6 +62,7 @@ export function conditionsOf(
     ...diskConditions(readings.diskFree, rules.diskFree, isOpen('disk-nearly-full')),
     ...massConditions(readings.scans, rules.massFailure, isOpen('mass-failure')),
     ...certificateConditions(readings.certificates, rules.certificateDays),
+    ...referralConditions(readings.referrals),
     ...(readings.rulePack === null || readings.rulePack === ''
       ? []
       : [
@@ -76,6 +86,7 @@ export function unreadKinds(readings: AlertReadings, rules: AlertRules): AlertCo
   if (readings.scans === null || readings.scans.ended < rules.massFailure.scans) unread.push('mass-failure');
   if (readings.certificates === null) unread.push('certificate');
   if (readings.rulePack === null) unread.push('rule-pack');
+  if (readings.referrals === null) unread.push('referral-overdue');
   return unread;
 }
 
@@ -117,6 +128,16 @@ function massConditions(
   const share = scans.failed / scans.ended;
   if (isOpen ? share < endsBelow : share <= opensAbove) return [];
   return [{ kind: 'mass-failure', key: 'all', severity: 'critical', facts: { ...scans } }];
+}
+
+/** Each is one alert: told once, and over when the referral ends or gets a later deadline. */
+function referralConditions(referrals: AlertReadings['referrals']): AlertCondition[] {
+  return (referrals ?? []).map(({ id, from, to, deadline }) => ({
+    kind: 'referral-overdue',
+    key: `${id}`,
+    severity: 'warning',
+    facts: { referral: id, from, to, deadline },
+  }));
 }
 
 function certificateConditions(certificates: AlertReadings['certificates'], days: number): AlertCondition[] {

@@ -18,6 +18,7 @@ const TITLES: Record<AlertKind, { readonly vi: string; readonly en: string }> = 
   'disk-nearly-full': { vi: 'Ổ đĩa bản lưu sắp đầy', en: 'The captures’ disk is nearly full' },
   'mass-failure': { vi: 'Nhiều lượt rà soát cùng thất bại', en: 'Many scans fail at once' },
   certificate: { vi: 'Chứng thư TLS có vấn đề', en: 'Trouble with a certificate' },
+  'referral-overdue': { vi: 'Chuyển xử lý quá hạn', en: 'A referral between agencies is overdue' },
   'rule-pack': { vi: 'Bộ quy tắc không dùng được', en: 'The rule packs can’t be used' },
 };
 

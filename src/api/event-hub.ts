@@ -5,7 +5,7 @@ import type { Scope } from '../people/scope.ts';
 import type { LiveEvent } from './schemas/events.ts';
 
 const told = z.object({
-  kind: z.enum(['flag', 'site', 'scan', 'import', 'watchlist', 'alert', 'case']),
+  kind: z.enum(['flag', 'site', 'scan', 'import', 'watchlist', 'alert', 'case', 'referral']),
   id: z.string().nullable(),
   /** Whose it is; null: everybody's, or a change too large to tell one by one. */
   agency: z.number().nullable(),

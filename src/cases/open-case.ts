@@ -10,6 +10,7 @@ import {
   lockSitesOf,
 } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
+import { insertReferralCases, referralsOpening } from '../db/referral-marks.ts';
 import { BadInput, Conflict, NotFound } from '../lib/errors.ts';
 import type { Scope } from '../people/scope.ts';
 
@@ -46,6 +47,10 @@ export async function openCase(
       },
       { userId: scope.userId, now },
     ).catch(asConflict);
+    // Over flags that were referred here: the case stays the licensing agency's, and is open here while they are.
+    const referrals =
+      first.agencyId === scope.agencyId ? [] : await referralsOpening(tx, scope.agencyId, ids);
+    await insertReferralCases(tx, referrals, opened.id);
     await recordOpening(tx, { scope, now }, opened, { flags, reason: wish.reason });
     return opened;
   });

@@ -1,6 +1,6 @@
 import type { Db } from './database.ts';
 import type { PersonName } from './flag-list.ts';
-import { inScope, type Reach } from './scope-filter.ts';
+import { caseInReach, type Reach } from './scope-filter.ts';
 
 export const CASE_DOCUMENT_KINDS = ['notice', 'reply', 'attachment'] as const;
 export type CaseDocumentKind = (typeof CASE_DOCUMENT_KINDS)[number];
@@ -58,7 +58,7 @@ export async function caseDocumentInScope(
   const values: unknown[] = [of.caseId, of.documentId];
   const { rows } = await db.query<CaseDocument & Record<string, unknown>>(
     `select ${COLUMNS} from case_documents d join cases c on c.id = d.case_id
-     where c.id = $1 and d.id = $2 and ${inScope(scope, 'c.agency_id', values)}`,
+     where c.id = $1 and d.id = $2 and ${caseInReach(scope, 'c', values)}`,
     values,
   );
   return rows[0] ?? null;

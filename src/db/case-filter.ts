@@ -1,5 +1,5 @@
 import type { CaseCause, CaseOutcome, CaseState } from '../cases/case-state.ts';
-import { inScope, type Reach } from './scope-filter.ts';
+import { caseInReach, type Reach } from './scope-filter.ts';
 
 export type CaseDue = 'overdue' | 'week' | 'later' | 'none';
 
@@ -39,7 +39,7 @@ const IN_CASE = 'select 1 from case_flags k join flags f on f.id = k.flag_id whe
 /** Conditions that hold whatever facet is counted. */
 export function basicCaseConditions(scope: Reach, filter: CaseFilter, values: unknown[]): string[] {
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [inScope(scope, 'c.agency_id', values)];
+  const conditions = [caseInReach(scope, 'c', values)];
   const words = (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6);
   for (const word of words)
     conditions.push(

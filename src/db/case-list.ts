@@ -9,7 +9,7 @@ import {
 import type { CaseRow } from './cases.ts';
 import type { Db } from './database.ts';
 import type { PersonName } from './flag-list.ts';
-import type { Reach } from './scope-filter.ts';
+import { caseInReach, type Reach } from './scope-filter.ts';
 import type { FacetCount } from './site-facets.ts';
 
 /** A case as lists and its page show it. */
@@ -93,26 +93,34 @@ export async function caseInScope(db: Db, scope: Reach, id: number): Promise<Lis
   return rows[0] ?? null;
 }
 
-/** The cases that followed on a closed one. */
-export async function relapsesOf(db: Db, id: number): Promise<{ id: number; openedAt: Date }[]> {
+/** The cases in reach that followed on a closed one. */
+export async function relapsesOf(
+  db: Db,
+  scope: Reach,
+  id: number,
+): Promise<{ id: number; openedAt: Date }[]> {
+  const values: unknown[] = [id];
   const { rows } = await db.query<{ id: number; openedAt: Date }>(
-    'select id, opened_at as "openedAt" from cases where relapse_of = $1 order by id',
-    [id],
+    `select c.id, c.opened_at as "openedAt" from cases c
+     where c.relapse_of = $1 and ${caseInReach(scope, 'c', values)} order by c.id`,
+    values,
   );
   return rows;
 }
 
-/** The case that a flag is in, else the newest closed one on its site and ground: what its page links to. */
+/** The case in reach that a flag is in, else the newest closed one on its site and ground: what its page links to. */
 export async function caseOfFlag(
   db: Db,
+  scope: Reach,
   flagId: string,
 ): Promise<{ readonly id: number; readonly state: CaseRow['state']; readonly live: boolean } | null> {
+  const values: unknown[] = [flagId];
   const { rows } = await db.query<{ id: number; state: CaseRow['state']; live: boolean }>(
     `select c.id, c.state, k.live and k.flag_id = x.id as live
      from flags x join flags f on f.site_id = x.site_id and f.ground = x.ground
        join case_flags k on k.flag_id = f.id join cases c on c.id = k.case_id and c.agency_id = x.agency_id
-     where x.id = $1 order by 3 desc, c.id desc limit 1`,
-    [flagId],
+     where x.id = $1 and ${caseInReach(scope, 'c', values)} order by 3 desc, c.id desc limit 1`,
+    values,
   );
   return rows[0] ?? null;
 }

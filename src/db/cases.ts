@@ -1,7 +1,7 @@
 import type { CaseAction, CaseCause, CaseOutcome, CaseState } from '../cases/case-state.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
-import { inScope } from './scope-filter.ts';
+import { caseInReach, flagInReach } from './scope-filter.ts';
 
 export interface CaseRow {
   readonly id: number;
@@ -72,7 +72,7 @@ export async function lockSitesOf(
 export async function lockCase(tx: Db, scope: Scope, id: number): Promise<CaseRow | null> {
   const values: unknown[] = [id];
   const { rows } = await tx.query<Found>(
-    `select ${COLUMNS} from cases c where c.id = $1 and ${inScope(scope, 'c.agency_id', values)} for update`,
+    `select ${COLUMNS} from cases c where c.id = $1 and ${caseInReach(scope, 'c', values)} for update`,
     values,
   );
   return rows[0] ?? null;
@@ -182,7 +182,7 @@ export async function lockFlagsForCase(tx: Db, scope: Scope, ids: readonly strin
   const values: unknown[] = [ids];
   const { rows } = await tx.query<CaseFlag & Record<string, unknown>>(
     `select ${FLAG_COLUMNS} from ${FLAG_TABLES}
-     where f.id = any($1::uuid[]) and ${inScope(scope, 'f.agency_id', values)} order by f.id for update of f`,
+     where f.id = any($1::uuid[]) and ${flagInReach(scope, 'f', values)} order by f.id for update of f`,
     values,
   );
   return rows;

@@ -58,6 +58,17 @@ export async function countChanges(
   return { snapshot: first!.snapshot, cells: rows.filter(({ count }) => count !== null) };
 }
 
+/** Flags of other agencies that live referrals open to one, as cells of that one. */
+export async function countReferred(db: Db, agencyId: number, since: string): Promise<FlagCell[]> {
+  const { rows } = await db.query<FlagCell & Record<string, unknown>>(
+    `select ${CELL}, count(*)::int as count from flags f
+     where f.agency_id <> $2 and f.id = any(array(select flag_id from referred_flags where agency_id = $2))
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+    [since, agencyId],
+  );
+  return rows.map((cell) => ({ ...cell, agency: agencyId }));
+}
+
 /** Drops changes that every process has long counted. */
 export async function dropOldCountChanges(db: Db, before: Date): Promise<void> {
   await db.query('delete from flag_count_changes where at < $1', [before]);

@@ -1,6 +1,6 @@
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
-import { inScope } from './scope-filter.ts';
+import { flagInReach } from './scope-filter.ts';
 
 export interface DecisionInput {
   readonly id: string;
@@ -60,7 +60,7 @@ export async function decisionsOf(
   const values: unknown[] = [id];
   const { rows } = await db.query<StoredDecision & Record<string, unknown>>(
     `select ${COLUMNS} from flag_decisions d join flags f on f.id = d.flag_id
-     where (d.id = $1 or d.batch_id = $1) and ${inScope(scope, 'f.agency_id', values)} order by d.flag_id`,
+     where (d.id = $1 or d.batch_id = $1) and ${flagInReach(scope, 'f', values)} order by d.flag_id`,
     values,
   );
   return rows;

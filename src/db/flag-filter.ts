@@ -1,5 +1,5 @@
 import type { Scope } from '../people/scope.ts';
-import { inScope } from './scope-filter.ts';
+import { flagInReach } from './scope-filter.ts';
 
 export type FlagStateName = 'open' | 'in-review' | 'proposed' | 'confirmed' | 'dismissed' | 'resolved';
 export type FlagAge = 'day' | 'week' | 'month' | 'older';
@@ -42,7 +42,7 @@ export function flagConditions(
   values: unknown[],
 ): string[] {
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [inScope(scope, 'f.agency_id', values)].filter((condition) => condition !== 'true');
+  const conditions = [flagInReach(scope, 'f', values)].filter((condition) => condition !== 'true');
   const among = (column: string, wanted: readonly string[] | undefined, type = 'text'): void => {
     if (wanted === undefined) return;
     const known = wanted.filter((value) => value !== 'none');

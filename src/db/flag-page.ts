@@ -1,8 +1,7 @@
 import type { Assessment, Ground } from '../assess/assessment.ts';
-import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import type { PersonName } from './flag-list.ts';
-import { inScope } from './scope-filter.ts';
+import { flagInReach, type Reach, siteInReachOf } from './scope-filter.ts';
 
 export interface PageAssessment {
   readonly id: string;
@@ -109,15 +108,17 @@ export async function notesOf(
   return rows;
 }
 
-/** The other flags of a site that are not closed. */
+/** The other flags of a site that are not closed, as far as they are in reach. */
 export async function otherFlagsOf(
   db: Db,
-  siteId: number,
-  flagId: string,
+  scope: Reach,
+  { id, siteId }: { readonly id: string; readonly siteId: number },
 ): Promise<{ id: string; ground: Ground; state: string; score: number }[]> {
+  const values: unknown[] = [siteId, id];
   const { rows } = await db.query<{ id: string; ground: Ground; state: string; score: number }>(
-    `select id, ground, state, score from flags where site_id = $1 and id <> $2 and closed_at is null order by ground`,
-    [siteId, flagId],
+    `select f.id, f.ground, f.state, f.score from flags f
+     where f.site_id = $1 and f.id <> $2 and f.closed_at is null and ${flagInReach(scope, 'f', values)} order by f.ground`,
+    values,
   );
   return rows;
 }
@@ -125,13 +126,13 @@ export async function otherFlagsOf(
 /** A capture of a site that the scope sees. */
 export async function captureInScope(
   db: Db,
-  scope: Pick<Scope, 'sees' | 'agencyId'>,
+  scope: Reach,
   captureId: string,
-): Promise<{ scanId: string; siteId: number } | null> {
+): Promise<{ scanId: string; siteId: number; agencyId: number } | null> {
   const values: unknown[] = [captureId];
-  const { rows } = await db.query<{ scanId: string; siteId: number }>(
-    `select c.scan_id as "scanId", s.id as "siteId" from captures c join scans n on n.id = c.scan_id
-     join sites s on s.id = n.site_id where c.id = $1 and ${inScope(scope, 's.agency_id', values)} limit 1`,
+  const { rows } = await db.query<{ scanId: string; siteId: number; agencyId: number }>(
+    `select c.scan_id as "scanId", s.id as "siteId", s.agency_id as "agencyId" from captures c join scans n on n.id = c.scan_id
+     join sites s on s.id = n.site_id where c.id = $1 and ${siteInReachOf(scope, 's', values)} limit 1`,
     values,
   );
   return rows[0] ?? null;
@@ -140,14 +141,14 @@ export async function captureInScope(
 /** Where a picture of a site that the scope sees lies, relative to the captures folder. */
 export async function screenshotInScope(
   db: Db,
-  scope: Pick<Scope, 'sees' | 'agencyId'>,
+  scope: Reach,
   sha256: string,
-): Promise<string | null> {
+): Promise<{ file: string; agencyId: number } | null> {
   const values: unknown[] = [sha256];
-  const { rows } = await db.query<{ file: string }>(
-    `select p.file from screenshots p join scans n on n.id = p.scan_id join sites s on s.id = n.site_id
-     where p.sha256 = $1 and ${inScope(scope, 's.agency_id', values)} limit 1`,
+  const { rows } = await db.query<{ file: string; agencyId: number }>(
+    `select p.file, s.agency_id as "agencyId" from screenshots p join scans n on n.id = p.scan_id join sites s on s.id = n.site_id
+     where p.sha256 = $1 and ${siteInReachOf(scope, 's', values)} limit 1`,
     values,
   );
-  return rows[0]?.file ?? null;
+  return rows[0] ?? null;
 }

@@ -2,7 +2,7 @@ import type { Ground } from '../assess/assessment.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import type { FlagStatus } from './flags.ts';
-import { inScope } from './scope-filter.ts';
+import { flagInReach } from './scope-filter.ts';
 
 /** A flag as a decider needs it, locked until the transaction ends. */
 export interface LockedFlag {
@@ -33,7 +33,7 @@ export async function lockFlags(
   ids: readonly string[],
 ): Promise<LockedFlag[]> {
   const values: unknown[] = [ids];
-  const inside = inScope(scope, 'f.agency_id', values);
+  const inside = flagInReach(scope, 'f', values);
   await tx.query(
     `select 1 from sites where id in (select f.site_id from flags f where f.id = any($1) and ${inside})
      order by id for no key update`,
@@ -88,13 +88,18 @@ export async function lockFlagsOfAll(tx: Db, ids: readonly string[]): Promise<Lo
   return lockFlags(tx, { sees: 'all', agencyId: 0 }, ids);
 }
 
-/** Whether somebody may be given flags of an agency: active, and of that agency or the central one. */
-export async function mayBeAssigned(db: Db, userId: string, agencyId: number): Promise<boolean> {
+/** Whether somebody may be given a flag: active, and of its agency, the central one, or one that it is referred to. */
+export async function mayBeAssigned(
+  db: Db,
+  userId: string,
+  flag: Pick<LockedFlag, 'id' | 'agencyId'>,
+): Promise<boolean> {
   const { rowCount } = await db.query(
     `select 1 from users u join agencies a on a.id = u.agency_id
      where u.id = $1 and u.disabled_at is null and a.disabled_at is null and u.role <> 'viewer'
-       and (a.kind = 'central' or a.id = $2)`,
-    [userId, agencyId],
+       and (a.kind = 'central' or a.id = $2 or exists (select 1 from referred_flags r
+         where r.agency_id = a.id and r.flag_id = $3))`,
+    [userId, flag.agencyId, flag.id],
   );
   return (rowCount ?? 0) > 0;
 }

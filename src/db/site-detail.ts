@@ -1,7 +1,7 @@
 import type { Ground } from '../assess/assessment.ts';
 import type { Db } from './database.ts';
-import { inScope, type Reach } from './scope-filter.ts';
-import { SITE_COLUMNS, type SiteItem } from './site-list.ts';
+import { flagInReach, inScope, type Reach, siteInReachOf } from './scope-filter.ts';
+import { type SiteItem, siteColumns } from './site-list.ts';
 
 export interface SiteDetail extends Omit<SiteItem, 'licences'> {
   readonly pausedAt: Date | null;
@@ -20,7 +20,7 @@ export async function siteInReach(
 ): Promise<{ readonly id: number; readonly host: string; readonly agencyId: number } | null> {
   const values: unknown[] = [siteId];
   const { rows } = await db.query<{ id: number; host: string; agencyId: number }>(
-    `select s.id, s.host, s.agency_id as "agencyId" from sites s where s.id = $1 and ${inScope(scope, 's.agency_id', values)}`,
+    `select s.id, s.host, s.agency_id as "agencyId" from sites s where s.id = $1 and ${siteInReachOf(scope, 's', values)}`,
     values,
   );
   return rows[0] ?? null;
@@ -29,10 +29,10 @@ export async function siteInReach(
 /** One site in reach, with the other hosts of its owner that are in reach too. */
 export async function siteDetail(db: Db, scope: Reach, siteId: number): Promise<SiteDetail | null> {
   const values: unknown[] = [siteId];
-  const mine = inScope(scope, 's.agency_id', values);
-  const theirs = inScope(scope, 't.agency_id', values);
+  const mine = siteInReachOf(scope, 's', values);
+  const theirs = siteInReachOf(scope, 't', values);
   const { rows } = await db.query<SiteDetail & Record<string, unknown>>(
-    `select ${SITE_COLUMNS}, s.paused_at as "pausedAt", s.pause_reason as "pauseReason", s.paused_by as "pausedBy",
+    `select ${siteColumns(scope, values)}, s.paused_at as "pausedAt", s.pause_reason as "pauseReason", s.paused_by as "pausedBy",
        s.withdrawn_at as "withdrawnAt", s.agency_pinned as "agencyPinned",
        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'host', t.host) order by t.host), '[]')
         from (select t.id, t.host from sites t where t.owner_id = s.owner_id and t.id <> s.id and ${theirs}
@@ -53,11 +53,13 @@ export interface SiteFlag {
   readonly closedAt: Date | null;
 }
 
-export async function flagsOfSite(db: Db, siteId: number): Promise<SiteFlag[]> {
+/** The flags of a site that are in reach, those of now first. */
+export async function flagsOfSite(db: Db, scope: Reach, siteId: number): Promise<SiteFlag[]> {
+  const values: unknown[] = [siteId];
   const { rows } = await db.query<SiteFlag & Record<string, unknown>>(
-    `select id, ground, state as status, score, opened_at as "openedAt", closed_at as "closedAt" from flags
-     where site_id = $1 order by closed_at is not null, opened_at desc limit 100`,
-    [siteId],
+    `select id, ground, state as status, score, opened_at as "openedAt", closed_at as "closedAt" from flags f
+     where site_id = $1 and ${flagInReach(scope, 'f', values)} order by closed_at is not null, opened_at desc limit 100`,
+    values,
   );
   return rows;
 }
@@ -93,12 +95,23 @@ export interface TimelineEntry {
   readonly place: string;
 }
 
-/** What happened to a site, the newest first. Each source gives its newest rows before the place, then they are merged. */
+/** What happened to a site in reach, the newest first: of other flags than those in reach, and of what people did to a
+ * site that is only referred, nothing. Each source gives its newest rows before the place, then they are merged. */
 export async function siteTimeline(
   db: Db,
+  scope: Reach,
   site: { readonly id: number; readonly host: string },
   page: { readonly before: readonly [at: string, place: string] | null; readonly limit: number },
 ): Promise<(TimelineEntry & { readonly placeAt: string })[]> {
+  const values: unknown[] = [
+    site.id,
+    site.host,
+    page.before?.[0] ?? null,
+    page.before?.[1] ?? null,
+    page.limit,
+  ];
+  const flagSeen = flagInReach(scope, 'f', values);
+  const own = inScope(scope, 's.agency_id', values);
   const before = `($3::timestamptz is null or (at, place) < ($3::timestamptz, $4::text))`;
   const source = (sql: string) =>
     `(select * from (${sql}) x (at, kind, what, "subjectId", actor, detail, place) where ${before} order by at desc, place desc limit $5)`;
@@ -110,16 +123,18 @@ export async function siteTimeline(
          'scan-' || id as place from scans where site_id = $1`)}
        union all ${source(`select e.at, 'flag', e.kind, f.id::text, null, jsonb_strip_nulls(jsonb_build_object(
          'ground', f.ground, 'score', e.score)), 'flag-' || lpad(e.id::text, 12, '0')
-         from flags f join flag_events e on e.flag_id = f.id where f.site_id = $1 and e.kind <> 'decided'`)}
+         from flags f join flag_events e on e.flag_id = f.id where f.site_id = $1 and ${flagSeen} and e.kind <> 'decided'`)}
        union all ${source(`select at, 'register', change, id::text, null, jsonb_strip_nulls(jsonb_build_object(
          'before', before, 'after', after)), 'register-' || lpad(id::text, 12, '0')
          from registry_events where subject = 'site' and subject_key = $2`)}
        union all ${source(`select a.at, 'act', a.action, a.id::text, a.actor, jsonb_strip_nulls(jsonb_build_object(
          'reason', a.reason, 'subject', a.subject_kind || ' ' || a.subject_id)), 'act-' || lpad(a.id::text, 12, '0')
-         from audit_log a where (a.subject_kind = 'site' and a.subject_id = $1::bigint::text)
-           or (a.subject_kind = 'flag' and a.subject_id in (select id::text from flags where site_id = $1::bigint))`)}
+         from audit_log a where (a.subject_kind = 'site' and a.subject_id = $1::bigint::text
+             and exists (select 1 from sites s where s.id = $1 and ${own}))
+           or (a.subject_kind = 'flag' and a.subject_id in (select f.id::text from flags f
+             where f.site_id = $1::bigint and ${flagSeen}))`)}
      ) as all_of_them order by at desc, place desc limit $5`,
-    [site.id, site.host, page.before?.[0] ?? null, page.before?.[1] ?? null, page.limit],
+    values,
   );
   return rows;
 }

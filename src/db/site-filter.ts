@@ -1,4 +1,4 @@
-import { inScope, type Reach } from './scope-filter.ts';
+import { flagInReach, type Reach, siteInReachOf } from './scope-filter.ts';
 
 /** What sites are filtered by; a filter that is left out lets everything through. `none`: not known. */
 export interface SiteFilter {
@@ -26,11 +26,14 @@ export const FACET_SQL: Readonly<Record<SiteFacet, string>> = {
   agency: 's.agency_id::text',
 };
 
-const OPEN_FLAG = `exists (select 1 from flags f where f.site_id = s.id and f.status in ('open', 'in-review'))`;
+function openFlag(scope: Reach, values: unknown[]): string {
+  return `exists (select 1 from flags f where f.site_id = s.id and f.status in ('open', 'in-review')
+    and ${flagInReach(scope, 'f', values)})`;
+}
 
 /** Conditions that hold whatever facet is counted: the scope, the search, whether flags are open. */
 export function basicConditions(scope: Reach, filter: SiteFilter, values: unknown[]): string[] {
-  const conditions = [inScope(scope, 's.agency_id', values)];
+  const conditions = [siteInReachOf(scope, 's', values)];
   if (filter.q !== undefined) {
     const like = `%${filter.q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
     const host = values.push(like.toLowerCase());
@@ -40,7 +43,7 @@ export function basicConditions(scope: Reach, filter: SiteFilter, values: unknow
     );
   }
   if (filter.flagged !== undefined)
-    conditions.push(filter.flagged === 'yes' ? OPEN_FLAG : `not ${OPEN_FLAG}`);
+    conditions.push(`${filter.flagged === 'yes' ? '' : 'not '}${openFlag(scope, values)}`);
   return conditions;
 }
 

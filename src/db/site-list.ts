@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import type { Reach } from './scope-filter.ts';
+import { flagInReach, type Reach } from './scope-filter.ts';
 import { basicConditions, FACET_SQL, FACETS, facetCondition, type SiteFilter } from './site-filter.ts';
 
 export type SiteSort = 'host' | 'lastScan' | 'nextScan';
@@ -46,7 +46,9 @@ const SORTS: Readonly<Record<SiteSort, { key: string; type: string; direction: '
   },
 };
 
-export const SITE_COLUMNS = `s.id, s.host, o.name as owner, o.type as "ownerType", o.type_guessed as "ownerTypeGuessed",
+/** What lists and pages show of a site; flags are counted as far as they are in reach. */
+export function siteColumns(scope: Reach, values: unknown[]): string {
+  return `s.id, s.host, o.name as owner, o.type as "ownerType", o.type_guessed as "ownerTypeGuessed",
   s.province, s.authority, jsonb_build_object('id', a.id, 'name', a.name) as agency, ${FACET_SQL.state} as state,
   s.condition, s.condition_since as "conditionSince", s.last_scanned_at as "lastScannedAt",
   s.next_scan_at as "nextScanAt", s.failures,
@@ -54,7 +56,9 @@ export const SITE_COLUMNS = `s.id, s.host, o.name as owner, o.type as "ownerType
       'authority', l.authority) order by l.issued_on desc nulls last, l.id), '[]')
     from site_licences sl join licences l on l.id = sl.licence_id
     where sl.site_id = s.id and l.withdrawn_at is null) as licences,
-  (select count(*)::int from flags f where f.site_id = s.id and f.status in ('open', 'in-review')) as "openFlags"`;
+  (select count(*)::int from flags f where f.site_id = s.id and f.status in ('open', 'in-review')
+    and ${flagInReach(scope, 'f', values)}) as "openFlags"`;
+}
 
 /** One page of sites; `place` is where the page before ended. */
 export async function listSites(
@@ -76,7 +80,7 @@ export async function listSites(
     `with page as materialized (
        select s.id, ${key} as key from sites s left join owners o on o.id = s.owner_id
        where ${conditions.join(' and ')} order by ${key} ${direction}, s.id ${direction} limit $${values.push(page.limit + 1)})
-     select ${SITE_COLUMNS}, page.key::text as place
+     select ${siteColumns(scope, values)}, page.key::text as place
      from page join sites s on s.id = page.id left join owners o on o.id = s.owner_id join agencies a on a.id = s.agency_id
      order by page.key ${direction}, s.id ${direction}`,
     values,

@@ -48,6 +48,9 @@ export const PERMISSIONS = {
   'cases.work': { role: 'reviewer', token: 'cases:write' },
   /** What binds the authority: send, extend, escalate, return, close, reopen, judge an appeal. */
   'cases.decide': { role: 'lead', token: 'cases:write' },
+  'referrals.read': { role: 'viewer', token: 'flags:read' },
+  /** Refer to another agency, answer what it referred. */
+  'referrals.write': { role: 'lead', token: 'flags:write' },
   'views.read': { role: 'viewer', token: 'flags:read' },
   'views.write': { role: 'reviewer', token: 'flags:write' },
   'sites.read': { role: 'viewer', token: 'sites:read' },

@@ -23,7 +23,7 @@ export async function assignTo(
     const onlyOneself = own.includes(assignee) && own.includes(flag.assignee);
     if (!onlyOneself && !may(scope, 'flags.assign'))
       throw new NotAllowed('Only a lead assigns flags of others');
-    if (assignee !== null && !(await mayBeAssigned(tx, assignee, flag.agencyId)))
+    if (assignee !== null && !(await mayBeAssigned(tx, assignee, flag)))
       throw new BadInput(
         say('assignee', 'assignee: choose somebody active who reviews for this agency or the central one'),
       );

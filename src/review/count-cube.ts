@@ -205,6 +205,16 @@ function shownFacets(
   };
 }
 
+/** Counts of two sets that share nothing. */
+export function sumOf(one: Counted, other: Counted): Counted {
+  const facets = FACETS.map((facet) => {
+    const sums = new Map(one.facets[facet].map(({ value, count }) => [value, count]));
+    for (const { value, count } of other.facets[facet]) sums.set(value, (sums.get(value) ?? 0) + count);
+    return { facet, values: [...sums.keys()], sums: Int32Array.from(sums.values()) };
+  });
+  return { total: one.total + other.total, facets: shownFacets(facets) };
+}
+
 function tenthsOf({ scoreMin, scoreMax }: FlagFilter): string[] | undefined {
   if (scoreMin === undefined && scoreMax === undefined) return undefined;
   const [from, to] = [Math.round((scoreMin ?? 0) * 10), Math.round((scoreMax ?? 1) * 10)];

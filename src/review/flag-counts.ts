@@ -3,13 +3,14 @@ import {
   countAllFlags,
   countChanges,
   countFound,
+  countReferred,
   dropOldCountChanges,
   MOST_COUNTED,
   totalFound,
 } from '../db/flag-counts.ts';
 import { dayNumber, type FlagFilter } from '../db/flag-filter.ts';
 import type { Scope } from '../people/scope.ts';
-import { CountCube, type Counted } from './count-cube.ts';
+import { CountCube, type Counted, sumOf } from './count-cube.ts';
 
 export interface FlagCounts {
   /** Exact, as of the moment of asking; searches stop at 2,000 and say so. */
@@ -85,15 +86,30 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
     return waiting;
   }
 
+  /** What referrals open to an agency: few, and asked for each time, since they come and go. */
+  async function referred(scope: Pick<Scope, 'sees' | 'agencyId'>, moment: Date): Promise<CountCube | null> {
+    if (scope.sees === 'all') return null;
+    const cells = await countReferred(db, scope.agencyId, since(moment));
+    if (cells.length === 0) return null;
+    const cube = new CountCube();
+    cube.add(cells);
+    return cube;
+  }
+
   return {
     warm: async () => void (await upToDate()),
     async count(scope, filter) {
       const moment = now();
       const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };
-      if (isSummed(filter)) return { ...(await upToDate()).count(filter, asked), capped: false };
+      if (isSummed(filter)) {
+        const [cells, more] = await Promise.all([upToDate(), referred(scope, moment)]);
+        const own = cells.count(filter, asked);
+        return { ...(more === null ? own : sumOf(own, more.count(filter, asked))), capped: false };
+      }
       const found = new CountCube();
       found.add(await countFound(db, scope, filter, { since: since(moment), now: moment }));
-      const counted = found.count(filter, asked);
+      // What a search found is in reach already, whosever it is.
+      const counted = found.count(filter, { ...asked, agencyId: null });
       const capped = counted.total > MOST_COUNTED;
       return { ...counted, total: Math.min(counted.total, MOST_COUNTED), capped };
     },
@@ -101,11 +117,11 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
       const moment = now();
       const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };
       if (isSummed(filter)) {
-        const cells = await upToDate();
+        const [cells, more] = await Promise.all([upToDate(), referred(scope, moment)]);
         const key = JSON.stringify([filter, asked]);
         const total = known.get(key) ?? cells.total(filter, asked);
         known.set(key, total);
-        return { total, capped: false };
+        return { total: total + (more?.total(filter, asked) ?? 0), capped: false };
       }
       const total = await totalFound(db, scope, filter, moment);
       return { total: Math.min(total, MOST_COUNTED), capped: total > MOST_COUNTED };

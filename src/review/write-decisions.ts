@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts';
 import { type DecisionInput, insertDecisions } from '../db/flag-decisions.ts';
 import { insertDismissal, liftDismissal } from '../db/flag-dismissals.ts';
 import { type LockedFlag, writeFlags } from '../db/flag-review.ts';
+import { noteAccesses } from '../db/foreign-accesses.ts';
 import { marksOf } from '../flags/evidence-marks.ts';
 import type { Scope } from '../people/scope.ts';
 import { type ReviewRules, stateOf } from './choose-action.ts';
@@ -70,6 +71,10 @@ export async function writeDecisions(
   await insertDecisions(tx, reviewing.now, decisions);
   await followDismissals(tx, reviewing, acts);
   await recordActs(tx, reviewing.scope, decisions.map(auditOf));
+  const opened = chosen.map(
+    ({ flag }) => ({ kind: 'flag', subject: flag.id, agencyId: flag.agencyId }) as const,
+  );
+  await noteAccesses(tx, reviewing.scope, opened, reviewing.now);
   await sealDecisions(
     tx,
     reviewing.now,

@@ -8,6 +8,7 @@ import { relapsesOf } from '../db/case-list.ts';
 import { type CaseReading, readingsOfCase } from '../db/case-readings.ts';
 import { type CaseFlag, eventsOfCase, flagsOfCase, involvedInCase } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
+import type { Reach } from '../db/scope-filter.ts';
 import { screenshotsOfScan } from '../db/screenshots.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { titleOf } from '../review/waterfall.ts';
@@ -18,13 +19,13 @@ export interface CasePageDeps {
 }
 
 /** Everything that a case's page shows beside its line in the list. */
-export async function gatherCasePage({ db, rulePacks }: CasePageDeps, caseId: number) {
+export async function gatherCasePage({ db, rulePacks }: CasePageDeps, scope: Reach, caseId: number) {
   const [events, documents, flags, readings, relapses, after, involved] = await Promise.all([
     eventsOfCase(db, caseId),
     documentsOfCase(db, caseId),
     flagsOfCase(db, caseId),
     readingsOfCase(db, caseId),
-    relapsesOf(db, caseId),
+    relapsesOf(db, scope, caseId),
     newestAfter(db, caseId),
     involvedInCase(db, caseId),
   ]);

@@ -13,6 +13,7 @@ import {
   undoableDecisions,
 } from '../db/flag-page.ts';
 import { loadScan, type Scan } from '../db/scans.ts';
+import type { Reach } from '../db/scope-filter.ts';
 import { screenshotsOfScan } from '../db/screenshots.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { FLAG_AT } from '../names/read-name.ts';
@@ -21,7 +22,8 @@ import { creditTable } from './credit-table.ts';
 import { type JudgeDeps, type JudgeInputs, namesOf } from './judge-scan.ts';
 
 export interface FlagPageRequest {
-  readonly userId: string;
+  /** Who looks. */
+  readonly scope: Reach & { readonly userId: string };
   /** Decisions since then may be undone. */
   readonly undoableSince: Date;
 }
@@ -36,9 +38,9 @@ export async function gatherFlagPage(deps: JudgeDeps, flag: ListedFlag, request:
     assessmentBefore(db, flag.siteId, judged),
     scoresOf(db, flag.siteId, flag.ground),
     trailOf(db, flag.id),
-    undoableDecisions(db, flag.id, request.userId, request.undoableSince),
+    undoableDecisions(db, flag.id, request.scope.userId, request.undoableSince),
     notesOf(db, flag.id),
-    otherFlagsOf(db, flag.siteId, flag.id),
+    otherFlagsOf(db, request.scope, flag),
     screenshotsOfScan(db, judged.scanId),
     creditTable(deps, judged.scanId),
   ]);

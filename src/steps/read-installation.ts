@@ -6,9 +6,11 @@ import type { Database } from '../db/database.ts';
 import { deadLetterCounts } from '../db/dead-letters.ts';
 import { newestOutcomes, overdueSites } from '../db/operation-readings.ts';
 import { plannerTicks } from '../db/planner-ticks.ts';
+import { overdueReferrals } from '../db/referral-marks.ts';
 import type { Logger } from '../lib/logger.ts';
 import { CONFIG_FOLDER, type Settings } from '../lib/settings.ts';
 import { shortReason } from '../lib/short-reason.ts';
+import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { loadRulePacks } from './load-rules.ts';
 
@@ -54,6 +56,7 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
     deadLetters: await orNull('dead letters', deadLetterCounts(db)),
     diskFree: await orNull('disk', freeShare(deps.capturesFolder)),
     scans: await orNull('scans', newestOutcomes(db, now, settings.alerts.mass_failure.scans)),
+    referrals: await orNull('referrals', overdueReferrals(db, dayInVietnam(now))),
     certificates: await orNull('certificates', readCertificates(now)),
     rulePack: await rulePackTrouble(deps.configFolder ?? CONFIG_FOLDER, now, settings),
   });

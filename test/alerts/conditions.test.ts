@@ -23,6 +23,7 @@ const fine: AlertReadings = {
   scans: { ended: 50, failed: 2 },
   certificates: [],
   rulePack: '',
+  referrals: [],
 };
 const kinds = (over: Partial<AlertReadings>, open: readonly string[] = []) =>
   conditionsOf({ ...fine, ...over }, rules, { now, isOpen: (kind) => open.includes(kind) }).map(
@@ -59,6 +60,11 @@ test.each([
     { certificates: [{ endpoint: 'https://a.vn', problem: 'CERT_HAS_EXPIRED', daysLeft: -1 }] },
     'certificate',
   ],
+  [
+    'a referral past its deadline',
+    { referrals: [{ id: 7, from: 'Cục', to: 'Sở Huế', deadline: '2026-11-24' }] },
+    'referral-overdue',
+  ],
   ['rule packs that can’t be read', { rulePack: 'signals.x: unknown' }, 'rule-pack'],
 ] as const)('%s is one alert', (_name, over, kind) => {
   expect(kinds(over as Partial<AlertReadings>)).toEqual([kind]);
@@ -93,7 +99,8 @@ test('a part that could not be read ends no alert', () => {
     scans: null,
     certificates: null,
     rulePack: null,
+    referrals: null,
   };
   expect(kinds(blind)).toEqual([]);
-  expect(unreadKinds(blind, rules)).toHaveLength(7);
+  expect(unreadKinds(blind, rules)).toHaveLength(8);
 });

@@ -64,6 +64,7 @@ const quiet: AlertReadings = {
   scans: { ended: 0, failed: 0 },
   certificates: [],
   rulePack: '',
+  referrals: [],
 };
 
 /** One look, then every message that is owed. */
@@ -182,6 +183,7 @@ test('what the installation really shows is read, and travels through the real q
   expect(readings).toMatchObject({
     deadLetters: [{ queue: 'render-page', open: 1 }],
     rulePack: '',
+    referrals: [],
     certificates: [],
   });
   expect(readings.diskFree).toBeGreaterThan(0);

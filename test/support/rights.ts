@@ -1,6 +1,18 @@
 import type { TokenScope } from '../../src/people/permissions.ts';
 import type { Role } from '../../src/people/roles.ts';
 
+export type RightsSubject =
+  | 'site'
+  | 'flag'
+  | 'user'
+  | 'token'
+  | 'capture'
+  | 'screenshot'
+  | 'view'
+  | 'referral'
+  | 'case'
+  | 'figures';
+
 export interface ExpectedRight {
   /** The lowest role that may. */
   readonly role: Role;
@@ -9,7 +21,12 @@ export interface ExpectedRight {
   /** People of the central agency alone. */
   readonly central?: true;
   /** What `:id` in the address names: another agency's must answer 404. Left out where rows are everybody's. */
-  readonly subject?: 'site' | 'flag' | 'user' | 'token' | 'case' | 'figures';
+  readonly subject?: RightsSubject;
+  /** What other parameters of the address name, by their names. */
+  readonly more?: Readonly<Record<string, RightsSubject>>;
+  /** Only another agency's is asked for: what one's own is differs from person to person. */
+  readonly foreignOnly?: true;
+  readonly query?: string;
   /** A body that the route takes. */
   readonly body?: object;
   /** Stays open: only refusals are asked for. */
@@ -71,9 +88,13 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   },
   'POST /flags/decisions': { role: 'lead', token: 'flags:write', body: {} },
   'POST /decisions/:id/undo': { role: 'reviewer', token: 'flags:write' },
-  'GET /flags/:id/captures/:captureId/context': read('flags:read'),
-  'GET /captures/:id/warc': read('flags:read'),
-  'GET /screenshots/:sha256': read('flags:read'),
+  'GET /flags/:id/captures/:captureId/context': read('flags:read', {
+    subject: 'flag',
+    more: { captureId: 'capture' },
+    query: '?quote=x',
+  }),
+  'GET /captures/:id/warc': read('flags:read', { subject: 'capture' }),
+  'GET /screenshots/:sha256': read('flags:read', { subject: 'screenshot' }),
   'GET /cases': read('cases:read'),
   'GET /cases/facets': read('cases:read'),
   'GET /cases/:id': read('cases:read', { subject: 'case' }),
@@ -82,7 +103,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   ...caseWork('appeal', { version: 9999, reason }),
   ...caseWork('notes', { text: reason }),
   'POST /cases/:id/documents': { role: 'reviewer', token: 'cases:write' },
-  'GET /cases/:id/documents/:documentId': read('cases:read'),
+  'GET /cases/:id/documents/:documentId': read('cases:read', { subject: 'case', foreignOnly: true }),
   ...caseStep('extend', { version: 9999, reason, workingDays: 5 }),
   ...caseStep('escalate', { version: 9999, reason }),
   ...caseStep('return', { version: 9999, reason }),
@@ -93,7 +114,18 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
 
   'GET /views': read('flags:read'),
   'POST /views': { role: 'reviewer', token: 'flags:write', body: {} },
-  'DELETE /views/:id': { role: 'reviewer', token: 'flags:write' },
+  'DELETE /views/:id': { role: 'reviewer', token: 'flags:write', subject: 'view', foreignOnly: true },
+  'GET /referrals': read('flags:read'),
+  'GET /referrals/counts': read('flags:read'),
+  'GET /referrals/receivers': read('flags:read'),
+  'GET /referrals/:id': read('flags:read', { subject: 'referral' }),
+  'POST /referrals': { role: 'lead', token: 'flags:write', body: {} },
+  'POST /referrals/:id/steps': {
+    role: 'lead',
+    token: 'flags:write',
+    subject: 'referral',
+    body: { action: 'withdraw', reason, version: 9999 },
+  },
 
   'GET /watchlist': read('watchlist:read'),
   'GET /watchlist/history': read('watchlist:read'),
@@ -138,6 +170,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'POST /figures/reports': { role: 'lead', token: 'person', body: {} },
   'POST /figures/reports/:id/recompute': read('overview:read', { subject: 'figures' }),
   'GET /audit': { role: 'lead', token: 'audit:read' },
+  'GET /accesses': { role: 'lead', token: 'audit:read' },
 
   'GET /admin/users': { role: 'admin', token: 'admin:read' },
   'POST /admin/users': { role: 'admin', token: 'person', body: {} },

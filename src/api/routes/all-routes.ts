@@ -13,6 +13,7 @@ import { flagRoutes } from './flags.ts';
 import { meRoutes } from './me.ts';
 import { operationRoutes } from './operation.ts';
 import { overviewRoutes } from './overview.ts';
+import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
 import { rulesRoutes } from './rules.ts';
 import { siteActRoutes } from './site-acts.ts';
@@ -36,6 +37,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   viewRoutes,
   siteRoutes,
   siteActRoutes,
+  referralRoutes,
   registryRoutes,
   overviewRoutes,
   figureRoutes,

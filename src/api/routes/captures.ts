@@ -5,6 +5,7 @@ import { recordAct } from '../../db/audit.ts';
 import { captureById } from '../../db/captures.ts';
 import { flagInScope } from '../../db/flag-list.ts';
 import { captureInScope, screenshotInScope } from '../../db/flag-page.ts';
+import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { CaptureDamaged, readCapture, readRange } from '../../evidence/capture-reader.ts';
 import { quoteContext } from '../../evidence/quote-context.ts';
 import { readScreenshot } from '../../evidence/screenshot-store.ts';
@@ -52,9 +53,11 @@ export function captureRoutes(app: FastifyInstance, deps: AppDeps): void {
     summary: 'A picture of a page, PNG',
     params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     async handle({ scope, params, reply }) {
-      const file = await screenshotInScope(deps.db, scope, params.sha256);
-      if (file === null) throw new NotFound('There is no such picture');
-      const png = await intact(() => readScreenshot(folder, { sha256: params.sha256, file }));
+      const picture = await screenshotInScope(deps.db, scope, params.sha256);
+      if (picture === null) throw new NotFound('There is no such picture');
+      const opened = { kind: 'screenshot', subject: params.sha256, agencyId: picture.agencyId } as const;
+      await noteAccesses(deps.db, scope, [opened], deps.now());
+      const png = await intact(() => readScreenshot(folder, { sha256: params.sha256, file: picture.file }));
       reply.type('image/png').header('x-content-type-options', 'nosniff');
       // The name is the content's hash: it never changes.
       reply.header('cache-control', 'private, max-age=31536000, immutable');
@@ -84,9 +87,10 @@ function contextRoute(app: FastifyInstance, deps: AppDeps, folder: string): void
   });
 }
 
-async function findCapture({ db }: AppDeps, scope: Scope, id: string) {
+async function findCapture({ db, now }: AppDeps, scope: Scope, id: string) {
   const [seen, capture] = await Promise.all([captureInScope(db, scope, id), captureById(db, id)]);
   if (seen === null || capture === null) throw new NotFound('There is no such capture');
+  await noteAccesses(db, scope, [{ kind: 'capture', subject: id, agencyId: seen.agencyId }], now());
   return { capture, siteId: seen.siteId };
 }
 

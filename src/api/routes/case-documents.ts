@@ -12,6 +12,7 @@ import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { route } from '../route.ts';
 import { CaseDocumentItem, CaseDocumentParams, CaseDocumentQuery, CaseParams } from '../schemas/cases.ts';
+import { caseOr404 } from './cases.ts';
 
 /** Files of cases: what came in is kept as it came and given out only to be saved, never to be shown. */
 export function caseDocumentRoutes(app: FastifyInstance, deps: AppDeps): void {
@@ -50,6 +51,7 @@ export function caseDocumentRoutes(app: FastifyInstance, deps: AppDeps): void {
     summary: 'A file of a case, byte for byte as it was kept',
     params: CaseDocumentParams,
     async handle({ scope, params, reply }) {
+      await caseOr404(deps, scope, params.id);
       const of = { caseId: params.id, documentId: params.documentId };
       const document = await caseDocumentInScope(deps.db, scope, of);
       if (document === null) throw new NotFound('There is no such file');

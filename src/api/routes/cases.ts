@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openCase } from '../../cases/open-case.ts';
 import { caseFacets, caseInScope, listCases } from '../../db/case-list.ts';
+import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import type { Scope } from '../../people/scope.ts';
@@ -51,10 +52,11 @@ const COLUMNS = [
   { header: 'Tái diễn từ vụ việc / Relapse of', value: ({ relapseOf }: Item) => relapseOf },
 ] as const;
 
-/** The case, or what answers for one that is not there for whoever asks. */
-export async function caseOr404({ db }: Pick<AppDeps, 'db'>, scope: Scope, id: number) {
+/** The case, or what answers for one that is not there for whoever asks; a look at another agency's is kept. */
+export async function caseOr404({ db, now }: Pick<AppDeps, 'db' | 'now'>, scope: Scope, id: number) {
   const found = await caseInScope(db, scope, id);
   if (found === null) throw new NotFound('There is no such case');
+  await noteAccesses(db, scope, [{ kind: 'case', subject: String(id), agencyId: found.agency.id }], now());
   return found;
 }
 
@@ -110,7 +112,7 @@ function oneCase(app: FastifyInstance, deps: AppDeps): void {
     async handle({ scope, params }) {
       const found = await caseOr404(deps, scope, params.id);
       const [{ rulePacks }, calendar] = await Promise.all([referenceData(deps), workCalendar()]);
-      const { involved, ...page } = await gatherCasePage({ db, rulePacks }, found.id);
+      const { involved, ...page } = await gatherCasePage({ db, rulePacks }, scope, found.id);
       return {
         ...caseItem(found, { today: dayInVietnam(now()), calendar }),
         ...page,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choosePack } from '../../assess/choose-pack.ts';
 import { caseOfFlag } from '../../db/case-list.ts';
 import { flagInScope, pageOfFlags } from '../../db/flag-list.ts';
+import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { namesOfUsers } from '../../db/user-names.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
@@ -105,11 +106,13 @@ function pageRoute(app: FastifyInstance, deps: AppDeps): void {
     async handle({ scope, params }) {
       const flag = await flagInScope(deps.db, scope, params.id);
       if (flag === null) throw new NotFound('There is no such flag');
+      const opened = { kind: 'flag', subject: flag.id, agencyId: flag.agencyId } as const;
+      await noteAccesses(deps.db, scope, [opened], deps.now());
       const [reference, at] = [await referenceData(deps), deps.now()];
       const undoableSince = new Date(at.getTime() - rules.undoMs);
       const [page, inCase] = await Promise.all([
-        gatherFlagPage(reference, flag, { userId: scope.userId, undoableSince }),
-        caseOfFlag(deps.db, flag.id),
+        gatherFlagPage(reference, flag, { scope, undoableSince }),
+        caseOfFlag(deps.db, scope, flag.id),
       ]);
       const pack = reference.rulePacks.find(({ id }) => id === page.rulePack.id) ?? null;
       const item = flagItem(flag, { scope, pack, now: at });

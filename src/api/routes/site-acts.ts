@@ -4,7 +4,7 @@ import { recordAct } from '../../db/audit.ts';
 import { planScan } from '../../db/scan-planning.ts';
 import { pinAgency, siteInReach } from '../../db/site-detail.ts';
 import { pauseOf } from '../../db/site-pauses.ts';
-import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
+import { BadInput, Conflict, NotAllowed, NotFound } from '../../lib/errors.ts';
 import { say } from '../../lib/say.ts';
 import type { Scope } from '../../people/scope.ts';
 import { assignAgencies } from '../../registry/assign-agencies.ts';
@@ -65,7 +65,12 @@ export function siteActRoutes(app: FastifyInstance, deps: AppDeps): void {
       status: 204,
       handle: ({ scope, params: { id }, body: { reason } }) =>
         db.transaction(async (tx) => {
-          if ((await siteInReach(tx, scope, id)) === null) throw new NotFound('There is no such site');
+          const site = await siteInReach(tx, scope, id);
+          if (site === null) throw new NotFound('There is no such site');
+          if (scope.sees === 'own' && site.agencyId !== scope.agencyId)
+            throw new NotAllowed(
+              `This site is another agency's, referred to you: only that one may ${verb} it`,
+            );
           const done = await change(tx, id, { by: scope.actor, reason, at: now() });
           if (done === 'unchanged') throw new Conflict('unchanged', `The site is ${verb}d already`);
           await recordAct(tx, scope, { action: `site.${verb}`, subject: { kind: 'site', id }, reason });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { licencesOfSite } from '../../db/registered-sites.ts';
 import { flagsOfSite, liveScanOf, siteDetail, siteInReach, siteTimeline } from '../../db/site-detail.ts';
 import { siteFacets } from '../../db/site-facets.ts';
@@ -98,9 +99,11 @@ function oneSite(app: FastifyInstance, deps: AppDeps): void {
     async handle({ scope, params: { id } }) {
       const site = await siteDetail(db, scope, id);
       if (site === null) throw new NotFound('There is no such site');
+      const opened = { kind: 'site', subject: String(id), agencyId: site.agency.id } as const;
+      await noteAccesses(db, scope, [opened], deps.now());
       const [licences, flags, liveScan] = await Promise.all([
         licencesOfSite(db, id),
-        flagsOfSite(db, id),
+        flagsOfSite(db, scope, id),
         liveScanOf(db, id),
       ]);
       return {
@@ -123,7 +126,7 @@ function oneSite(app: FastifyInstance, deps: AppDeps): void {
     async handle({ scope, params, query: { cursor, limit } }) {
       const site = await siteOr404(deps, scope, params.id);
       const before = decodeCursor(timelinePlace, cursor);
-      const rows = await siteTimeline(db, site, { before, limit: limit + 1 });
+      const rows = await siteTimeline(db, scope, site, { before, limit: limit + 1 });
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;

@@ -23,6 +23,7 @@ const STALE: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   watchlist: ['watchlist'],
   alert: ['alerts'],
   case: ['cases'],
+  referral: ['referrals', 'flags', 'sites'],
   hello: [],
 };
 
