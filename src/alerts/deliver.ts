@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { createTransport } from 'nodemailer';
-import { OperationalError } from '../lib/errors.ts';
 import type { Environment } from '../lib/settings.ts';
 import type { Message } from './message.ts';
+import { NotDelivered, PATIENCE_MS, reasonOf, sendMail } from './send-mail.ts';
 
 export type Channel = 'webhook' | 'email';
 
@@ -15,15 +14,6 @@ export interface Delivery {
   readonly data: Readonly<Record<string, unknown>>;
   readonly at: Date;
 }
-
-/** Nobody took the message; it is tried again. */
-export class NotDelivered extends OperationalError {
-  override readonly name = 'NotDelivered';
-  readonly code = 'not-delivered';
-  readonly disposition = 'retry';
-}
-
-const PATIENCE_MS = 15_000;
 
 /** The channels that the environment names, for alerts and for the reviewers' digest. */
 export function channelsOf(env: Environment, what: 'alerts' | 'digest'): Channel[] {
@@ -82,35 +72,6 @@ async function mail(env: Environment, { id, event, message, at }: Delivery): Pro
   const to = event === 'digest' ? env.DIGEST_EMAIL_TO : env.ALERT_EMAIL_TO;
   if (url === undefined || from === undefined || to === undefined)
     throw new NotDelivered('SMTP_URL is not set');
-  const transport = createTransport(url, {
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
-  } as object);
-  try {
-    await transport.sendMail({
-      from,
-      to,
-      ...message,
-      date: at,
-      messageId: `<${id}@${from.split('@')[1]}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-  } catch (cause) {
-    throw new NotDelivered(`the mail server did not take it: ${reasonOf(cause)}`, { cause });
-  } finally {
-    transport.close();
-  }
-}
-
-/** Never the address: it may hold a password. */
-function reasonOf(error: unknown): string {
-  const { code, cause, responseCode } = error as {
-    code?: string;
-    cause?: { code?: string };
-    responseCode?: number;
-  };
-  return [code ?? cause?.code ?? (error as Error).name, responseCode]
-    .filter((part) => part !== undefined)
-    .join(' ');
+  const headers = { 'Auto-Submitted': 'auto-generated' };
+  await sendMail(url, { from, to, ...message, date: at, id, headers });
 }

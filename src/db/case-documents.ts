@@ -43,7 +43,7 @@ export async function documentsOfCase(
 ): Promise<(CaseDocument & { readonly by: PersonName | null })[]> {
   const { rows } = await db.query<CaseDocument & { by: PersonName | null } & Record<string, unknown>>(
     `select ${COLUMNS}, case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end as by
-     from case_documents d left join users u on u.id = d.user_id where d.case_id = $1 order by d.at, d.id`,
+     from case_documents d left join users u on u.id = d.user_id where d.case_id = $1 order by d.at, d.name desc, d.id`,
     [caseId],
   );
   return rows;

@@ -1,5 +1,6 @@
-import { channelsOf, type Delivery, deliver, NotDelivered } from '../alerts/deliver.ts';
+import { channelsOf, type Delivery, deliver } from '../alerts/deliver.ts';
 import { alertMessage, type DigestCounts, digestMessage } from '../alerts/message.ts';
+import { NotDelivered } from '../alerts/send-mail.ts';
 import { alertById } from '../db/alerts.ts';
 import type { Database } from '../db/database.ts';
 import { recordDeath } from '../db/dead-letters.ts';

@@ -4,6 +4,7 @@ import { agencyRoutes } from './agencies.ts';
 import { auditRoutes } from './audit.ts';
 import { captureRoutes } from './captures.ts';
 import { caseDocumentRoutes } from './case-documents.ts';
+import { caseNoticeRoutes } from './case-notices.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -34,6 +35,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   caseRoutes,
   caseStepRoutes,
   caseDocumentRoutes,
+  caseNoticeRoutes,
   viewRoutes,
   siteRoutes,
   siteActRoutes,
