@@ -8,6 +8,7 @@ export const ALERT_KINDS = [
   'certificate',
   'rule-pack',
   'referral-overdue',
+  'timestamps',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -25,6 +25,12 @@ export interface AlertReadings {
         readonly deadline: string;
       }[]
     | null;
+  /** Timestamps that were asked for and that no authority gave yet. */
+  readonly stamps: {
+    readonly waiting: number;
+    readonly since: Date | null;
+    readonly reason: string | null;
+  } | null;
 }
 
 export interface AlertRules {
@@ -63,6 +69,7 @@ export function conditionsOf(
     ...massConditions(readings.scans, rules.massFailure, isOpen('mass-failure')),
     ...certificateConditions(readings.certificates, rules.certificateDays),
     ...referralConditions(readings.referrals),
+    ...stampConditions(readings.stamps),
     ...(readings.rulePack === null || readings.rulePack === ''
       ? []
       : [
@@ -87,6 +94,7 @@ export function unreadKinds(readings: AlertReadings, rules: AlertRules): AlertCo
   if (readings.certificates === null) unread.push('certificate');
   if (readings.rulePack === null) unread.push('rule-pack');
   if (readings.referrals === null) unread.push('referral-overdue');
+  if (readings.stamps === null) unread.push('timestamps');
   return unread;
 }
 
@@ -149,4 +157,11 @@ function certificateConditions(certificates: AlertReadings['certificates'], days
       severity: problem !== null || daysLeft < 3 ? 'critical' : 'warning',
       facts: problem === null ? { endpoint, daysLeft: Math.floor(daysLeft) } : { endpoint, problem },
     }));
+}
+
+function stampConditions(stamps: AlertReadings['stamps']): AlertCondition[] {
+  if (stamps === null || stamps.since === null) return [];
+  const { waiting, since, reason } = stamps;
+  const facts = { waiting, since: since.toISOString(), reason: reason ?? 'unknown' };
+  return [{ kind: 'timestamps', key: 'all', severity: 'warning', facts }];
 }

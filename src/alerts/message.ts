@@ -19,6 +19,7 @@ const TITLES: Record<AlertKind, { readonly vi: string; readonly en: string }> = 
   'mass-failure': { vi: 'Nhiều lượt rà soát cùng thất bại', en: 'Many scans fail at once' },
   certificate: { vi: 'Chứng thư TLS có vấn đề', en: 'Trouble with a certificate' },
   'referral-overdue': { vi: 'Chuyển xử lý quá hạn', en: 'A referral between agencies is overdue' },
+  timestamps: { vi: 'Chưa lấy được dấu thời gian', en: 'Timestamps are missing' },
   'rule-pack': { vi: 'Bộ quy tắc không dùng được', en: 'The rule packs can’t be used' },
 };
 

@@ -16,6 +16,13 @@ interface DossierOptions {
   readonly names?: boolean;
 }
 
+const STAMPED = {
+  off: '',
+  stamped: 'stamped by a time-stamping authority\n',
+  waiting:
+    'no time-stamping authority answered: it goes without; asked again every hour, later dossiers carry the stamp\n',
+} as const;
+
 /** `rasoat dossier FLAG|SCAN`: the proof as one file that can be checked anywhere. */
 export function dossierCommand(): Command {
   return new Command('dossier')
@@ -51,7 +58,7 @@ async function makeDossier(id: string, options: DossierOptions): Promise<void> {
     process.stdout.write(
       options.json
         ? `${JSON.stringify(made)}\n`
-        : `${made.path}\nSHA-256 of the file ${made.sha256}\nchain of custody ends in ${made.custodyHead}\n`,
+        : `${made.path}\nSHA-256 of the file ${made.sha256}\nchain of custody ends in ${made.custodyHead}\n${STAMPED[made.timestamp]}`,
     );
   } finally {
     await context.close();
@@ -78,6 +85,7 @@ async function find(
 async function depsOf({ db, home, log, env, settings }: Context): Promise<DossierDeps> {
   return {
     db,
+    log,
     settings,
     capturesFolder: join(home, 'captures'),
     rulePacks: await loadRulePacks(CONFIG_FOLDER),

@@ -78,3 +78,12 @@ export async function custodyOf(db: Db, siteId: number): Promise<CustodyLink[]> 
   );
   return rows.map(toLink);
 }
+
+/** One link of a site's chain. */
+export async function linkAt(db: Db, siteId: number, sequence: number): Promise<CustodyLink> {
+  const { rows } = await db.query<Row & Record<string, unknown>>(
+    `select ${COLUMNS} from custody_links where site_id = $1 and sequence = $2`,
+    [siteId, sequence],
+  );
+  return toLink(rows[0]!);
+}

@@ -1,5 +1,6 @@
 import type { CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
+import { checkTimestamps, type TimestampReport, type Trust } from './check-timestamps.ts';
 import { firstBrokenLink, sha256Hex } from './custody-chain.ts';
 import { DOSSIER, type DossierFile } from './dossier-layout.ts';
 import type { DossierTexts } from './dossier-texts.ts';
@@ -10,10 +11,14 @@ export interface CustodySummary {
   readonly links: number;
   /** SHA-256 of the last link. */
   readonly head: string;
+  readonly timestamps: readonly TimestampReport[];
 }
 
 /** Checks the chain of custody, and that its links seal what lies in the dossier. @throws BrokenZip */
-export async function checkCustody(texts: DossierTexts): Promise<CustodySummary | null> {
+export async function checkCustody(
+  texts: DossierTexts,
+  trust: Trust | null = null,
+): Promise<CustodySummary | null> {
   const broken = (reason: string) => new BrokenZip(texts.place(DOSSIER.custody), reason, DOSSIER.custody);
   const lines = (await texts.read(DOSSIER.custody)).split('\n').slice(0, -1);
   const links = lines.map((line) => {
@@ -35,8 +40,11 @@ export async function checkCustody(texts: DossierTexts): Promise<CustodySummary 
   }
   await checkDecisions(texts, links);
   await checkContents(texts);
+  const timestamps = await checkTimestamps(texts, links, trust);
   const head = links.at(-1);
-  return head === undefined ? null : { chain: head.chain, links: links.length, head: head.sha256 };
+  return head === undefined
+    ? null
+    : { chain: head.chain, links: links.length, head: head.sha256, timestamps };
 }
 
 /** Every text is one that a `decision` link seals. */

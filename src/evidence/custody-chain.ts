@@ -7,8 +7,13 @@ export function sha256Hex(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function linkHash({ sha256: _own, ...rest }: CustodyLink): string {
-  return sha256Hex(canonicalJson(rest));
+/** The text whose SHA-256 a link carries: all of it but that. */
+export function linkText({ sha256: _own, ...rest }: CustodyLink): string {
+  return canonicalJson(rest);
+}
+
+function linkHash(link: CustodyLink): string {
+  return sha256Hex(linkText(link));
 }
 
 /** Puts an entry behind the last link of a chain; `last` is null where the chain begins. */

@@ -15,6 +15,12 @@ export const DOSSIER = {
   subject: 'rasoat/subject.json',
   /** The decisions as their links seal them, one text a line. */
   decisions: 'rasoat/decisions.jsonl',
+  /** What each timestamp covers, one a line; see timestamp-files.ts. */
+  timestamps: 'rasoat/timestamps.jsonl',
+  /** Answers of time-stamping authorities, each a DER TimeStampResp as `openssl ts -verify` reads it. */
+  tokens: 'rasoat/timestamps/',
+  /** The certificates that the exporting installation trusts for timestamps, PEM. */
+  timestampRoots: 'rasoat/timestamps/roots.pem',
   screenshots: 'rasoat/screenshots/',
   document: 'rasoat/ho-so.pdf',
 } as const;

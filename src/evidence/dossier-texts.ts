@@ -27,9 +27,13 @@ export class DossierTexts {
   }
 
   async read(name: string): Promise<string> {
+    return (await this.bytes(name)).toString('utf8');
+  }
+
+  async bytes(name: string): Promise<Buffer> {
     const entry = this.entry(name);
     if (entry === null) throw new BrokenZip({ offset: 0, length: 0 }, `${name} is missing`, name);
-    return (await readFully(this.#handle, entry.content.offset, entry.size)).toString('utf8');
+    return readFully(this.#handle, entry.content.offset, entry.size);
   }
 
   async json<Value>(name: string): Promise<Value> {

@@ -5,6 +5,7 @@ import { CDXIndexer, type StreamResults } from 'warcio';
 import type { CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { DOSSIER, type DossierManifest, WACZ_VERSION } from './dossier-layout.ts';
+import { type PackedTimestamp, timestampFiles } from './timestamp-files.ts';
 import { type PackedEntry, writeZip, type ZipWriter } from './zip-writer.ts';
 
 export interface DossierPage {
@@ -33,6 +34,9 @@ export interface DossierContents {
   readonly decisions: readonly string[];
   readonly custody: readonly CustodyLink[];
   readonly subject: string;
+  readonly timestamps: readonly PackedTimestamp[];
+  /** Certificates that the timestamps are checked against, PEM; null where none is configured. */
+  readonly trusted: string | null;
   /** The readable document; null where no browser could print it. */
   readonly pdf: Uint8Array | null;
 }
@@ -58,6 +62,8 @@ export async function packDossier(path: string, folder: string, contents: Dossie
     if (contents.decisions.length > 0) await add(DOSSIER.decisions, Buffer.from(linesOf(contents.decisions)));
     await add(DOSSIER.subject, Buffer.from(contents.subject));
     await add(DOSSIER.custody, Buffer.from(linesOf(contents.custody.map(canonicalJson))));
+    for (const { name, content } of timestampFiles(contents.timestamps, contents.trusted))
+      await add(name, content);
     if (contents.pdf !== null) await add(DOSSIER.document, contents.pdf);
     const manifest = await zip.add(DOSSIER.manifest, Buffer.from(manifestText(contents, packed)));
     const digest = { path: DOSSIER.manifest, hash: `sha256:${manifest.sha256}` };

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type CustodySummary, checkCustody } from './check-custody.ts';
+import type { Trust } from './check-timestamps.ts';
 import { DOSSIER, type DossierManifest } from './dossier-layout.ts';
 import { DossierTexts } from './dossier-texts.ts';
 import { readFully } from './gzip-member.ts';
@@ -31,9 +32,9 @@ export async function isDossier(path: string): Promise<boolean> {
 /**
  * Checks a dossier with nothing but the file: each byte of the ZIP, the manifest's SHA-256 of each file, each WARC record,
  * the chain of custody, and that the chain's last links seal what lies in the dossier. Names the first range that is not
- * as it was written. @throws BadInput when the file cannot be read
+ * as it was written; `trust` is whom the reader believes of timestamps. @throws BadInput when the file cannot be read
  */
-export async function verifyDossier(path: string): Promise<DossierReport> {
+export async function verifyDossier(path: string, trust: Trust | null = null): Promise<DossierReport> {
   const { handle, size } = await openEvidence(path);
   const found: { files: number; records: number; custody: DossierReport['custody'] } = {
     files: 0,
@@ -46,7 +47,7 @@ export async function verifyDossier(path: string): Promise<DossierReport> {
     const texts = new DossierTexts(handle, entries);
     await checkManifest(texts, entries);
     found.records = await checkArchives(handle, entries);
-    found.custody = await checkCustody(texts);
+    found.custody = await checkCustody(texts, trust);
     return { path, size, ...found, damage: null };
   } catch (error) {
     if (!(error instanceof BrokenZip)) throw error;

@@ -65,6 +65,13 @@ export const captureSettings = z.strictObject({
   most_scans_a_day: count,
 });
 
+/** Who vouches for the moment at which evidence was there (RFC 3161). */
+export const timestampSettings = z.strictObject({
+  authorities: z.array(z.url({ protocol: /^https?$/ })),
+  trust: z.array(z.string().min(1)),
+  every_hours: z.number().min(1),
+});
+
 function isCron(text: string): boolean {
   try {
     return new Cron(text, { mode: '5-part', paused: true }).nextRun() !== null;

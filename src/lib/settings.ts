@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { noticeSettings } from './case-settings.ts';
 import { BadInput } from './errors.ts';
-import { alertSettings, captureSettings, scheduleSettings } from './operation-settings.ts';
+import { alertSettings, captureSettings, scheduleSettings, timestampSettings } from './operation-settings.ts';
 
 const count = z.int().positive();
 
@@ -37,6 +37,7 @@ const SettingsSchema = z.strictObject({
   notices: noticeSettings,
   alerts: alertSettings,
   captures: captureSettings,
+  timestamps: timestampSettings,
   people: z.strictObject({
     session_hours: z.number().positive(),
     sign_ins_per_minute: count,

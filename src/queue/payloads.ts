@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is done once a period, each in a period of its own: see steps/plan-maintenance.ts. */
-export const TASKS = ['ledger', 'partitions', 'prune'] as const;
+export const TASKS = ['ledger', 'partitions', 'prune', 'stamp'] as const;
 export type Task = (typeof TASKS)[number];
 
 /**

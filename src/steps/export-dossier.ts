@@ -5,6 +5,7 @@ import { counterfactuals } from '../assess/counterfactual.ts';
 import { type CustodyLink, custodyOf } from '../db/custody.ts';
 import { holdPrunedAt, insertDossier, recordDossierFile } from '../db/dossiers.ts';
 import { eventsOfFlag, type FlagRow } from '../db/flags.ts';
+import type { WantedStamp } from '../db/timestamps.ts';
 import { sha256Hex } from '../evidence/custody-chain.ts';
 import { DOSSIER, type DossierFile } from '../evidence/dossier-layout.ts';
 import { linesOf, packDossier } from '../evidence/pack-dossier.ts';
@@ -18,9 +19,13 @@ import { loadSiteContext } from '../registry/site-context.ts';
 import { dossierPage } from '../reports/dossier-page.ts';
 import type { DossierAbout, DossierSubject } from '../reports/dossier-subject.ts';
 import { type GatheredDossier, gatherDossier } from './gather-dossier.ts';
+import { firstToStamp, packedStamps, readTrust, stampWanted, wantExportStamp } from './stamp-custody.ts';
 import type { StepDeps } from './step-deps.ts';
 
-export type DossierDeps = Pick<StepDeps, 'db' | 'capturesFolder' | 'rulePacks' | 'settings' | 'now'> & {
+export type DossierDeps = Pick<
+  StepDeps,
+  'db' | 'log' | 'capturesFolder' | 'rulePacks' | 'settings' | 'now'
+> & {
   /** Prints the readable document; null where no browser starts: the dossier then goes without. */
   readonly print: (html: string) => Promise<Uint8Array | null>;
 };
@@ -43,6 +48,8 @@ export interface MadeDossier {
   readonly sha256: string;
   /** SHA-256 of the link that seals this export: the one to compare with later. */
   readonly custodyHead: string;
+  /** Whether an authority stamped it: `waiting` is tried again every hour, `off` where none is set. */
+  readonly timestamp: 'stamped' | 'waiting' | 'off';
 }
 
 /** Pictures printed in the document; all of them lie in the dossier. */
@@ -60,7 +67,10 @@ export async function exportDossier(deps: DossierDeps, wish: DossierWish): Promi
   const { scan, stored, captures, pages, warcFiles, pictureFiles, decided } = gathered;
   const contents = await contentsOf(deps.capturesFolder, gathered, pdf);
   const text = canonicalJson({ ...about, contents } satisfies DossierSubject);
-  const custody = await sealExport(deps, wish, gathered, { id, at: about.exported.at, text });
+  const sealed = await sealExport(deps, wish, gathered, { id, at: about.exported.at, text });
+  const { custody, wanted } = sealed;
+  // An authority that is down holds nothing up: the dossier goes without.
+  const timestamp = wanted === null ? 'off' : (await stampWanted(deps, wanted)) ? 'stamped' : 'waiting';
   await packDossier(wish.path, deps.capturesFolder, {
     title: `Rasoat: ${scan.host}`,
     description: 'Hồ sơ rà soát: bản lưu, đánh giá, chuỗi lưu giữ. Kiểm tra: rasoat verify',
@@ -74,11 +84,13 @@ export async function exportDossier(deps: DossierDeps, wish: DossierWish): Promi
     decisions: decided.texts,
     custody,
     subject: text,
+    timestamps: await packedStamps(deps.db, scan.siteId, firstToStamp(custody, scan.id)),
+    trusted: await readTrust(deps.settings),
     pdf,
   });
   const sha256 = await fileSha256(wish.path);
   await recordDossierFile(deps.db, id, sha256);
-  return { id, path: wish.path, sha256, custodyHead: custody.at(-1)!.sha256 };
+  return { id, path: wish.path, sha256, custodyHead: custody.at(-1)!.sha256, timestamp };
 }
 
 /** What the export seals beside the texts that have links of their own. */
@@ -169,13 +181,13 @@ async function printed(
   return deps.print(page);
 }
 
-/** Gives the chain up to and with the export's own link. */
+/** Gives the chain up to and with the export's own link, and the stamp that this one wants. */
 async function sealExport(
   deps: DossierDeps,
   { flag, by }: DossierWish,
   gathered: GatheredDossier,
   made: { readonly id: string; readonly at: string; readonly text: string },
-): Promise<CustodyLink[]> {
+): Promise<{ custody: CustodyLink[]; wanted: WantedStamp | null }> {
   return deps.db.transaction(async (tx) => {
     const { id, at, text } = made;
     const { scan } = gathered;
@@ -193,7 +205,10 @@ async function sealExport(
       madeBy: by,
       subject: text,
     });
-    return custodyOf(tx, scan.siteId);
+    const custody = await custodyOf(tx, scan.siteId);
+    const { sequence } = custody.at(-1)!;
+    const link = { siteId: scan.siteId, sequence, at: new Date(at) };
+    return { custody, wanted: await wantExportStamp(tx, deps, link) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Payload, Task } from '../queue/payloads.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { makePartitions } from './make-partitions.ts';
 import { pruneCaptures } from './prune-captures.ts';
+import { stampCustody } from './stamp-custody.ts';
 import type { StepDeps } from './step-deps.ts';
 
 export type MaintainDeps = Pick<StepDeps, 'db' | 'settings' | 'log' | 'now' | 'capturesFolder'>;
@@ -10,6 +11,7 @@ export type MaintainDeps = Pick<StepDeps, 'db' | 'settings' | 'log' | 'now' | 'c
 const WORK: Record<Task, (deps: MaintainDeps, stop?: AbortSignal) => Promise<unknown>> = {
   ledger: (deps) => keepLedger(deps, deps.now()),
   partitions: (deps) => makePartitions(deps, deps.now()),
+  stamp: (deps) => stampCustody(deps, deps.now()),
   prune: (deps, stop) => pruneCaptures(deps, { now: deps.now(), stop }),
 };
 

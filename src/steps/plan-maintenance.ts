@@ -10,7 +10,7 @@ const STRANDED_MS = 30 * 60_000;
 
 /**
  * The planner's other half of a tick: opens the rounds that begin, brings sites forward for them, and puts in what is
- * due once an hour (the ledger) or once a day (partitions, pruning), each a row before it is a job.
+ * due once an hour (the ledger, timestamps) or once a day (partitions, pruning), each a row before it is a job.
  */
 export async function planMaintenance(
   deps: LedgerDeps & { readonly queues: Pick<Queues, 'add'> },
@@ -19,6 +19,7 @@ export async function planMaintenance(
   await openRounds(deps, now);
   for (const cycle of await openCycles(deps.db)) await bringForward(deps.db, cycle.id);
   for (const task of TASKS) {
+    if (task === 'stamp' && deps.settings.timestamps.authorities.length === 0) continue;
     const period = periodOf(task, now, deps.settings.schedule.time_zone);
     const isNew = await planTask(deps.db, task, period, now);
     const before = new Date(now.getTime() - STRANDED_MS);
@@ -28,8 +29,10 @@ export async function planMaintenance(
   }
 }
 
-/** The hour for the ledger, the day for everything else. */
+const HOURLY: readonly Task[] = ['ledger', 'stamp'];
+
+/** The hour for the ledger and timestamps, the day for everything else. */
 function periodOf(task: Task, now: Date, zone: string): string {
   const { day, hour } = localTime(now, zone);
-  return task === 'ledger' ? `${day}T${String(hour).padStart(2, '0')}` : day;
+  return HOURLY.includes(task) ? `${day}T${String(hour).padStart(2, '0')}` : day;
 }

@@ -7,6 +7,7 @@ import { deadLetterCounts } from '../db/dead-letters.ts';
 import { newestOutcomes, overdueSites } from '../db/operation-readings.ts';
 import { plannerTicks } from '../db/planner-ticks.ts';
 import { overdueReferrals } from '../db/referral-marks.ts';
+import { waitingStamps } from '../db/timestamps.ts';
 import type { Logger } from '../lib/logger.ts';
 import { CONFIG_FOLDER, type Settings } from '../lib/settings.ts';
 import { shortReason } from '../lib/short-reason.ts';
@@ -50,6 +51,11 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
       return null;
     }
   };
+  // Whoever gives timestamps up is not told of the ones that are missing.
+  const stampsWanted = async () =>
+    settings.timestamps.authorities.length === 0
+      ? { waiting: 0, since: null, reason: null }
+      : waitingStamps(db);
   return async (now) => ({
     planner: await orNull('planner', plannerTicks(db)),
     overdue: await orNull('coverage', overdueSites(db)),
@@ -58,6 +64,7 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
     scans: await orNull('scans', newestOutcomes(db, now, settings.alerts.mass_failure.scans)),
     referrals: await orNull('referrals', overdueReferrals(db, dayInVietnam(now))),
     certificates: await orNull('certificates', readCertificates(now)),
+    stamps: await orNull('timestamps', stampsWanted()),
     rulePack: await rulePackTrouble(deps.configFolder ?? CONFIG_FOLDER, now, settings),
   });
 }

@@ -24,6 +24,7 @@ const fine: AlertReadings = {
   certificates: [],
   rulePack: '',
   referrals: [],
+  stamps: { waiting: 0, since: null, reason: null },
 };
 const kinds = (over: Partial<AlertReadings>, open: readonly string[] = []) =>
   conditionsOf({ ...fine, ...over }, rules, { now, isOpen: (kind) => open.includes(kind) }).map(
@@ -65,6 +66,7 @@ test.each([
     { referrals: [{ id: 7, from: 'Cục', to: 'Sở Huế', deadline: '2026-11-24' }] },
     'referral-overdue',
   ],
+  ['a stamp that no authority gave', { stamps: { waiting: 3, since: ago(5), reason: 'x' } }, 'timestamps'],
   ['rule packs that can’t be read', { rulePack: 'signals.x: unknown' }, 'rule-pack'],
 ] as const)('%s is one alert', (_name, over, kind) => {
   expect(kinds(over as Partial<AlertReadings>)).toEqual([kind]);
@@ -100,7 +102,8 @@ test('a part that could not be read ends no alert', () => {
     certificates: null,
     rulePack: null,
     referrals: null,
+    stamps: null,
   };
   expect(kinds(blind)).toEqual([]);
-  expect(unreadKinds(blind, rules)).toHaveLength(8);
+  expect(unreadKinds(blind, rules)).toHaveLength(9);
 });

@@ -75,6 +75,8 @@ export async function dossierContents(folder: string): Promise<DossierContents> 
     decisions,
     custody,
     subject,
+    timestamps: [],
+    trusted: null,
     pdf,
   };
 }

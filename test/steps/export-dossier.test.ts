@@ -1,35 +1,23 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openCase } from '../../src/cases/open-case.ts';
 import { readCalendar } from '../../src/cases/read-calendar.ts';
 import { takeStep } from '../../src/cases/take-step.ts';
-import { assessmentOfScan } from '../../src/db/assessments.ts';
-import { insertCapture } from '../../src/db/captures.ts';
 import { flagById } from '../../src/db/flags.ts';
 import { prunedFilesOfScan } from '../../src/db/retention.ts';
-import { insertScreenshot } from '../../src/db/screenshots.ts';
-import { ensureSite } from '../../src/db/sites.ts';
 import { DOSSIER } from '../../src/evidence/dossier-layout.ts';
-import { storeScreenshot } from '../../src/evidence/screenshot-store.ts';
-import { sealScan } from '../../src/evidence/seal-custody.ts';
 import { verifyDossier } from '../../src/evidence/verify-dossier.ts';
-import { openScanArchive } from '../../src/evidence/warc-writer.ts';
-import { canonicalJson } from '../../src/lib/canonical-json.ts';
 import { CONFIG_FOLDER, loadSettings, type Settings } from '../../src/lib/settings.ts';
 import type { Scope } from '../../src/people/scope.ts';
-import type { DossierSubject } from '../../src/reports/dossier-subject.ts';
 import { decideFlags } from '../../src/review/decide.ts';
 import { undoDecision } from '../../src/review/undo.ts';
-import { type DossierWish, exportDossier } from '../../src/steps/export-dossier.ts';
-import { loadRulePacks } from '../../src/steps/load-rules.ts';
 import { pruneCaptures } from '../../src/steps/prune-captures.ts';
-import { archiveInfo, exchange } from '../evidence/exchange-builder.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { flaggedSite, judgeSite, person, RULES } from '../support/review.ts';
+import { exported, flaggedAndStored } from '../support/dossiers.ts';
+import { judgeSite, person, RULES } from '../support/review.ts';
 
 const NOW = new Date('2026-11-25T03:00:00.000Z');
 const log = pino({ level: 'silent' });
@@ -53,52 +41,11 @@ beforeEach(() => {
   printed = [];
 });
 
-/** A flagged site whose scan has a stored page and a picture, sealed as judging does. */
-async function flaggedAndStored() {
-  const flag = await flaggedSite(fresh.db);
-  const { id: siteId } = await ensureSite(fresh.db, flag.host);
-  const { rows } = await fresh.db.query<{ id: string }>('select id from scans where site_id = $1', [siteId]);
-  const scanId = rows[0]!.id;
-  const at = new Date('2026-03-10T03:00:00Z');
-  await fresh.db.query("update scans set condition = 'ok', planned_at = $2, finished_at = $2 where id = $1", [
-    scanId,
-    at,
-  ]);
-  const archive = await openScanArchive(home, scanId, archiveInfo, at);
-  const url = `https://${flag.host}/`;
-  await insertCapture(fresh.db, { ...(await archive.append(exchange({ url, fetchedAt: at }))), scanId });
-  await archive.close();
-  const shot = await storeScreenshot(home, Buffer.from(`picture of ${flag.host}`));
-  await insertScreenshot(fresh.db, scanId, { url, ...shot, width: 1, height: 1, boxes: [] });
-  await fresh.db.transaction(async (tx) => {
-    const stored = (await assessmentOfScan(tx, scanId))!;
-    await sealScan(tx, { id: scanId, siteId }, { id: stored.id, canonical: canonicalJson(stored.body) }, at);
-  });
-  return { flag, scanId, siteId };
-}
-
-async function exported(name: string, wish: Omit<DossierWish, 'path' | 'by'>) {
-  const path = join(home, name);
-  const deps = {
-    db: fresh.db,
-    settings,
-    capturesFolder: home,
-    rulePacks: await loadRulePacks(CONFIG_FOLDER),
-    now: () => NOW,
-    print: async (html: string) => {
-      printed.push(html);
-      return Buffer.from('%PDF-1.7');
-    },
-  };
-  await exportDossier(deps, { ...wish, path, by: 'test' });
-  const files = unzipSync(await readFile(path));
-  const textOf = (file: string) => Buffer.from(files[file] ?? []).toString();
-  return { path, files, textOf, subject: JSON.parse(textOf(DOSSIER.subject)) as DossierSubject };
-}
+const desk = () => ({ db: fresh.db, home, settings, print: (html: string) => printed.push(html) });
 
 /** Dismissed, taken back, confirmed, and a notice sent. */
 async function decidedFlag() {
-  const made = await flaggedAndStored();
+  const made = await flaggedAndStored(fresh.db, home);
   const reviewing = { scope: lead, rules: RULES, now: NOW };
   const decide = async (decision: 'confirm' | 'dismiss', reason: string | null, version: number) => {
     const flags = [{ id: made.flag.id, version }];
@@ -125,7 +72,7 @@ async function decidedFlag() {
 test('the texts of all decisions lie in the dossier, each under its link, and name nobody', async () => {
   const { flag, scanId } = await decidedFlag();
   const wish = { scanId, flag: (await flagById(fresh.db, flag.id))! };
-  const { path, textOf, subject } = await exported('decided.wacz', wish);
+  const { path, textOf, subject } = await exported(desk(), 'decided.wacz', wish);
   const texts = textOf(DOSSIER.decisions).trimEnd().split('\n');
   expect(texts.map((text) => JSON.parse(text).act ?? JSON.parse(text).action)).toEqual([
     'dismiss',
@@ -149,7 +96,10 @@ test('the texts of all decisions lie in the dossier, each under its link, and na
 
 test('an altered decision is found and named', async () => {
   const { flag, scanId } = await decidedFlag();
-  const { path } = await exported('to-alter.wacz', { scanId, flag: (await flagById(fresh.db, flag.id))! });
+  const { path } = await exported(desk(), 'to-alter.wacz', {
+    scanId,
+    flag: (await flagById(fresh.db, flag.id))!,
+  });
   const bytes = await readFile(path);
   const at = bytes.indexOf('lawful-use', bytes.indexOf(DOSSIER.decisions));
   bytes.write('unlawful-u', at);
@@ -160,14 +110,14 @@ test('an altered decision is found and named', async () => {
 test('with names the dossier says who decided, in the document too', async () => {
   const { flag, scanId } = await decidedFlag();
   const wish = { scanId, flag: (await flagById(fresh.db, flag.id))!, withNames: true };
-  const { path, subject } = await exported('named.wacz', wish);
+  const { path, subject } = await exported(desk(), 'named.wacz', wish);
   expect(subject.steps.map(({ by }) => by?.name)).toEqual(Array(5).fill(lead.actor));
   expect(printed[0]).toContain(`${lead.actor} (Trưởng nhóm`);
   expect((await verifyDossier(path)).damage).toBeNull();
 });
 
 test('the dossier of a pruned scan holds what is left and says what is gone', async () => {
-  const { flag, scanId } = await flaggedAndStored();
+  const { flag, scanId } = await flaggedAndStored(fresh.db, home);
   await fresh.db.query("update flags set status = 'dismissed', closed_at = now() where id = $1", [flag.id]);
   await judgeSite(fresh.db, flag.host, { masthead: null });
   await fresh.db.query(
@@ -177,7 +127,7 @@ test('the dossier of a pruned scan holds what is left and says what is gone', as
   const removed = await prunedFilesOfScan(fresh.db, scanId);
   expect(removed).toHaveLength(2);
 
-  const { path, files, textOf, subject } = await exported('pruned.wacz', { scanId });
+  const { path, files, textOf, subject } = await exported(desk(), 'pruned.wacz', { scanId });
   expect(subject.pruned).toEqual({
     on: '2040-01-01T00:00:00.000Z',
     policy: removed[0]!.policy,

@@ -65,6 +65,7 @@ const quiet: AlertReadings = {
   certificates: [],
   rulePack: '',
   referrals: [],
+  stamps: { waiting: 0, since: null, reason: null },
 };
 
 /** One look, then every message that is owed. */
