@@ -54,6 +54,14 @@ export async function write<T>(
   });
 }
 
+/** A write from a page that is being left: it is sent even though nobody waits for the answer. */
+export function writeOnLeaving(path: string): void {
+  const headers = { ...OWN_PAGE, 'idempotency-key': randomKey() };
+  fetch(apiUrl(path), { method: 'POST', credentials: 'same-origin', keepalive: true, headers }).catch(
+    () => {},
+  );
+}
+
 /** Asks a route that changes nothing but takes its question in the body. Throws ApiError. */
 export async function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return answer<T>(apiUrl(path), {

@@ -39,7 +39,7 @@ test('an import names the rows that can’t be used, changes nothing before it i
   await settled(page);
   await page.getByRole('link', { name: 'Nhập sổ' }).click();
   await choose(page, 'thu.csv', 'chỉ là chữ');
-  await page.getByRole('alert').getByText('thu.csv has no column of hosts').waitFor();
+  await page.getByRole('alert').getByText('thu.csv không có cột tên miền').waitFor();
   await choose(page, 'danh-sach.csv', `${HEAD}${GOOD}nothost!,Công ty Lỗi,,,,\n`);
   const problems = page.getByRole('table', { name: 'Dòng cần xem lại' });
   await problems.getByRole('cell', { name: '3', exact: true }).waitFor();

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useEffect, useRef } from 'react';
+import { writeOnLeaving } from '../../api/client.ts';
 import type { FlagDetail } from '../../api/flag-types.ts';
 import { useFlagAct } from '../../api/flags.ts';
 
@@ -49,9 +51,30 @@ export function useClaim(flag: FlagDetail): { decided(): void } {
     },
     [id, act],
   );
+  useReleaseOnLeaving(id, held);
   return {
     decided: () => {
       held.current = false;
     },
   };
+}
+
+/** A tab that is closed, or goes to another site, runs no cleanup: the lease is given back by a request that outlives it. */
+function useReleaseOnLeaving(id: string, held: RefObject<boolean>): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const onLeaving = (): void => {
+      if (held.current) writeOnLeaving(`/flags/${id}/release`);
+    };
+    // Brought back from the browser's cache, the page asks how the flag stands now and claims it again.
+    const onReturn = (event: PageTransitionEvent): void => {
+      if (event.persisted) void client.invalidateQueries({ queryKey: ['flag', id] });
+    };
+    window.addEventListener('pagehide', onLeaving);
+    window.addEventListener('pageshow', onReturn);
+    return () => {
+      window.removeEventListener('pagehide', onLeaving);
+      window.removeEventListener('pageshow', onReturn);
+    };
+  }, [id, held, client]);
 }
