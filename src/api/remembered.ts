@@ -2,26 +2,52 @@ import type { Scope } from '../people/scope.ts';
 
 /** Answers kept at once: filters differ, people press the same ones. */
 const MOST = 200;
+/** So many times its age an answer is still given while the next one is counted. */
+const STALE_TIMES = 10;
+
+interface Known<Answer> {
+  readonly at: number;
+  readonly answer: Promise<Answer>;
+  isBeingRenewed: boolean;
+}
 
 /**
  * Figures that many people look at and that cost something to count: asked again within `ms`, the same question of
- * somebody who sees the same gets the same answer. Two who ask at once wait for one count.
+ * somebody who sees the same gets the same answer. Past that it gets the old answer once more while a new one is counted,
+ * so that nobody waits for what others have asked lately. Two who ask at once wait for one count.
  */
 export function remembered<Question, Answer>(
   ms: number,
   now: () => Date,
   ask: (scope: Scope, question: Question) => Promise<Answer>,
 ): (scope: Scope, question: Question) => Promise<Answer> {
-  const known = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
+  const known = new Map<string, Known<Answer>>();
+  const count = (key: string, scope: Scope, question: Question): Promise<Answer> => {
+    const answer = ask(scope, question);
+    answer.then(
+      () => put(key, { at: now().getTime(), answer, isBeingRenewed: false }),
+      () => known.delete(key),
+    );
+    return answer;
+  };
+  const put = (key: string, one: Known<Answer>): void => {
+    known.delete(key);
+    known.set(key, one);
+    if (known.size > MOST) known.delete(known.keys().next().value!);
+  };
   return (scope, question) => {
     const key = JSON.stringify([scope.sees === 'all' ? 'all' : scope.agencyId, question]);
     const found = known.get(key);
-    if (found !== undefined && found.until > now().getTime()) return found.answer;
-    known.delete(key);
-    const answer = ask(scope, question);
-    answer.catch(() => known.delete(key));
-    known.set(key, { until: now().getTime() + ms, answer });
-    if (known.size > MOST) known.delete(known.keys().next().value!);
+    const age = found === undefined ? Number.POSITIVE_INFINITY : now().getTime() - found.at;
+    if (found !== undefined && age < ms * STALE_TIMES) {
+      if (age >= ms && !found.isBeingRenewed) {
+        found.isBeingRenewed = true;
+        count(key, scope, question).catch(() => {});
+      }
+      return found.answer;
+    }
+    const answer = count(key, scope, question);
+    put(key, { at: now().getTime(), answer, isBeingRenewed: false });
     return answer;
   };
 }

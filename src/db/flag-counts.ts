@@ -75,7 +75,15 @@ export async function dropOldCountChanges(db: Db, before: Date): Promise<void> {
 }
 
 /** Searches count no further than this. */
-export const MOST_COUNTED = 2_000;
+export const MOST_COUNTED = 1_000;
+
+/** The states that are asked for, so that the indexes over what waits may serve where no other is. */
+function statesOf({ state = WAITING }: FlagFilter, values: unknown[]): string[] {
+  const states = `f.state = any($${values.push([...state])})`;
+  return state.every((one) => WAITING.includes(one))
+    ? [`f.status in ('open', 'in-review')`, states]
+    : [states];
+}
 
 /** Counts what a search or a site narrows to, which no summary knows; no more than `MOST_COUNTED` flags and one. */
 export async function countFound(
@@ -85,8 +93,7 @@ export async function countFound(
   { since, now }: { readonly since: string; readonly now: Date },
 ): Promise<FlagCell[]> {
   const values: unknown[] = [since];
-  const states = `f.state = any($${values.push([...(filter.state ?? WAITING)])})`;
-  const conditions = [states, ...flagConditions(scope, filter, now, values)];
+  const conditions = [...statesOf(filter, values), ...flagConditions(scope, filter, now, values)];
   const { rows } = await db.query<FlagCell & Record<string, unknown>>(
     `select agency, state, ground, condition, province, authority, "ownerType", tenth, day, assignee, count(*)::int as count
      from (select ${CELL} from flags f where ${conditions.join(' and ')} limit ${MOST_COUNTED + 1}) found
@@ -104,8 +111,7 @@ export async function totalFound(
   now: Date,
 ): Promise<number> {
   const values: unknown[] = [];
-  const states = `f.state = any($${values.push([...(filter.state ?? WAITING)])})`;
-  const conditions = [states, ...flagConditions(scope, filter, now, values)];
+  const conditions = [...statesOf(filter, values), ...flagConditions(scope, filter, now, values)];
   const { rows } = await db.query<{ n: number }>(
     `select count(*)::int as n
      from (select 1 from flags f where ${conditions.join(' and ')} limit ${MOST_COUNTED + 1}) found`,

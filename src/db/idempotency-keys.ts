@@ -14,9 +14,16 @@ export interface StoredAnswer {
   readonly body: string | null;
 }
 
-export type KeyState = 'new' | 'under-way' | 'other-request' | StoredAnswer;
+/** `answer-lost`: it was done, and its process died before the answer was kept. */
+export type KeyState = 'new' | 'under-way' | 'other-request' | 'answer-lost' | StoredAnswer;
 
-/** Takes a key for a request, or says what became of the request that had it before. */
+/** A request that holds a key and left an act on record: what it did was committed. */
+const WAS_DONE = 'exists (select from audit_log a where a.request_id = k.request_id)';
+
+/**
+ * Takes a key for a request, or says what became of the request that had it before. One that died without a trace may be
+ * done again; one whose act is on record may not.
+ */
 export async function takeKey(
   db: Db,
   scope: Scope,
@@ -24,25 +31,27 @@ export async function takeKey(
 ): Promise<KeyState> {
   const id = [scope.userId, scope.tokenId ?? NO_TOKEN, key];
   const { rowCount } = await db.query(
-    `insert into idempotency_keys as k (user_id, token_id, key, request_sha256) values ($1, $2, $3, $4)
+    `insert into idempotency_keys as k (user_id, token_id, key, request_sha256, request_id) values ($1, $2, $3, $4, $5)
      on conflict (user_id, token_id, key) do update set created_at = now(), request_sha256 = excluded.request_sha256,
-       status = null, content_type = null, body = null
+       request_id = excluded.request_id, status = null, content_type = null, body = null
      where k.created_at < now() - interval '${LIFETIME}'
-       or (k.status is null and k.request_sha256 = $4 and k.created_at < now() - interval '${PATIENCE}')`,
-    [...id, requestSha256],
+       or (k.status is null and k.request_sha256 = $4 and k.created_at < now() - interval '${PATIENCE}' and not ${WAS_DONE})`,
+    [...id, requestSha256, scope.requestId],
   );
   if (rowCount === 1) return 'new';
   const { rows } = await db.query<
-    { sha256: string } & Omit<StoredAnswer, 'status'> & { status: number | null }
+    { sha256: string; lost: boolean } & Omit<StoredAnswer, 'status'> & { status: number | null }
   >(
-    `select request_sha256 as sha256, status, content_type as "contentType", body from idempotency_keys
-     where user_id = $1 and token_id = $2 and key = $3`,
+    `select request_sha256 as sha256, status, content_type as "contentType", body,
+       status is null and created_at < now() - interval '${PATIENCE}' as lost
+     from idempotency_keys where user_id = $1 and token_id = $2 and key = $3`,
     id,
   );
   const found = rows[0];
   if (found === undefined) return 'under-way';
   if (found.sha256 !== requestSha256) return 'other-request';
-  return found.status === null ? 'under-way' : { ...found, status: found.status };
+  if (found.status !== null) return { ...found, status: found.status };
+  return found.lost ? 'answer-lost' : 'under-way';
 }
 
 /** Keeps the answer for whoever sends the request again. */

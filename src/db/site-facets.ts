@@ -49,8 +49,7 @@ export async function siteFacets(db: Db, scope: Reach, filter: SiteFilter): Prom
      union all ${counted.join(' union all ')} order by 3 desc, 2`,
     values,
   );
-  const agencies = await db.query<{ id: string; name: string }>('select id::text, name from agencies');
-  const names = new Map(agencies.rows.map(({ id, name }) => [id, name]));
+  const names = await agencyNames(db);
   const of = (facet: SiteFacet) =>
     rows
       .filter((row) => row.facet === facet)
@@ -59,4 +58,28 @@ export async function siteFacets(db: Db, scope: Reach, filter: SiteFilter): Prom
       );
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, of(facet)])) as SiteFacetCounts['facets'];
   return { total: rows.find(({ facet }) => facet === 'total')?.count ?? 0, facets };
+}
+
+/** So many sites that are alike in everything that is counted by. */
+export interface SiteCell extends Readonly<Record<SiteFacet, string>> {
+  readonly flagged: boolean;
+  readonly n: number;
+}
+
+/** All sites in groups of what their facets are; some thousands of groups for a hundred thousand sites. */
+export async function siteCells(db: Db): Promise<SiteCell[]> {
+  const dimensions = FACETS.map((facet) => `${FACET_SQL[facet]} as "${facet}"`).join(', ');
+  const { rows } = await db.query<SiteCell & Record<string, unknown>>(
+    `select ${dimensions}, w.site_id is not null as flagged, count(*)::int as n
+     from sites s left join owners o on o.id = s.owner_id
+       left join (select distinct site_id from flags where status in ('open', 'in-review')) w on w.site_id = s.id
+     group by 1, 2, 3, 4, 5, 6, 7`,
+  );
+  return rows;
+}
+
+/** The names of agencies by their ids, as facets have them. */
+export async function agencyNames(db: Db): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>('select id::text, name from agencies');
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from './flag-filter.ts';
 import { flagInReach, type Reach, siteInReachOf } from './scope-filter.ts';
 
 /** What sites are filtered by; a filter that is left out lets everything through. `none`: not known. */
@@ -35,12 +36,7 @@ function openFlag(scope: Reach, values: unknown[]): string {
 export function basicConditions(scope: Reach, filter: SiteFilter, values: unknown[]): string[] {
   const conditions = [siteInReachOf(scope, 's', values)];
   if (filter.q !== undefined) {
-    const like = `%${filter.q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
-    const host = values.push(like.toLowerCase());
-    const owner = values.push(like);
-    conditions.push(
-      `(s.host like $${host} or s.owner_id in (select id from owners where searchable(name) like searchable($${owner})))`,
-    );
+    for (const word of wordsOf(filter.q)) conditions.push(`s.search like $${values.push(word)}`);
   }
   if (filter.flagged !== undefined)
     conditions.push(`${filter.flagged === 'yes' ? '' : 'not '}${openFlag(scope, values)}`);

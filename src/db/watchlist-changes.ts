@@ -91,9 +91,7 @@ function entryConditions(filter: EntryFilter, values: unknown[]): string {
   if (filter.kind !== undefined) conditions.push(`e.kind = any(${put(filter.kind)})`);
   if (filter.group !== undefined) conditions.push(`e.list_group = any(${put(filter.group)})`);
   if (filter.q !== undefined && filter.q !== '')
-    conditions.push(
-      `strpos(folded(e.name || ' ' || array_to_string(e.hosts || e.aliases, ' ') || ' ' || e.owner), folded(${put(filter.q)})) > 0`,
-    );
+    conditions.push(`strpos(e.search, folded(${put(filter.q)})) > 0`);
   const counts = (day: string) => `e.enabled and (e.expires_on is null or e.expires_on >= ${day}::date)`;
   if (filter.state === 'active') conditions.push(counts(put(filter.today)));
   if (filter.state === 'expired') conditions.push(`not (${counts(put(filter.today))})`);

@@ -13,7 +13,7 @@ import type { Scope } from '../people/scope.ts';
 import { CountCube, type Counted, sumOf } from './count-cube.ts';
 
 export interface FlagCounts {
-  /** Exact, as of the moment of asking; searches stop at 2,000 and say so. */
+  /** Exact, as of the moment of asking; searches stop at 1,000 and say so. */
   count(
     scope: Pick<Scope, 'sees' | 'agencyId'>,
     filter: FlagFilter,

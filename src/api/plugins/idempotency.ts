@@ -23,7 +23,8 @@ function sha256Of(request: FastifyRequest): string {
 
 /**
  * A write with an `Idempotency-Key` happens once: sent again, it gets the answer of the first time. The same key with
- * another request is refused, and so is one whose first request is still under way.
+ * another request is refused, and so is one whose first request is still under way. One whose process died is done again
+ * only if nothing of it was committed: every write leaves an act with its request's id in its own transaction.
  */
 export function idempotency(app: FastifyInstance, db: Database): void {
   app.decorateRequest('idempotencyKey', null);
@@ -43,6 +44,11 @@ export function idempotency(app: FastifyInstance, db: Database): void {
       throw new Conflict('idempotency-key-reused', 'This Idempotency-Key was used for another request');
     if (state === 'under-way')
       throw new Conflict('request-under-way', 'The first request with this Idempotency-Key is not done yet');
+    if (state === 'answer-lost')
+      throw new Conflict(
+        'answer-lost',
+        'This was done already, but its answer was lost: look at what it changed',
+      );
     if (state.body === null && state.status !== 204)
       throw new Conflict('already-answered', 'This was done already, and its answer is shown only once');
     reply.code(state.status).header('idempotent-replayed', 'true').serializer(String);

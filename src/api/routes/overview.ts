@@ -16,14 +16,36 @@ import { overviewQuery, overview as overviewShape } from '../schemas/overview.ts
 import { CONDITIONS } from '../schemas/sites.ts';
 
 const DAY_MS = 86_400_000;
+const VIETNAM_MS = 7 * 3_600_000;
 
 type Overview = z.output<typeof overviewShape>;
 
-async function count({ db, now }: AppDeps, scope: Scope, days: number): Promise<Overview> {
+/** Days that lie further back change no more, but for the odd decision that is taken back: up to an hour old. */
+const LIVELY_DAYS = 2;
+const SETTLED_MS = 3_600_000;
+
+type Days = (scope: Scope, span: { readonly days: number; readonly to: Date }) => Promise<Overview['days']>;
+
+/** The figures of each day; those of settled days are counted once an hour, not at each question. */
+function countedDays({ db, now }: AppDeps): Days {
+  const settled = remembered(SETTLED_MS, now, async (scope: Scope, span: { from: number; to: number }) =>
+    overviewDays(db, scope, new Date(span.from), new Date(span.to)),
+  );
+  return async (scope, { days, to }) => {
+    const lively = Math.min(days, LIVELY_DAYS);
+    const since = Math.floor((to.getTime() + VIETNAM_MS) / DAY_MS - lively + 1) * DAY_MS - VIETNAM_MS;
+    const recent = overviewDays(db, scope, new Date(since), to);
+    if (days <= lively) return recent;
+    const before = settled(scope, { from: since - (days - lively) * DAY_MS, to: since - 1 });
+    return [...(await before), ...(await recent)];
+  };
+}
+
+async function count({ db, now }: AppDeps, daysOf: Days, scope: Scope, days: number): Promise<Overview> {
   const to = now();
   const from = new Date(to.getTime() - (days - 1) * DAY_MS);
   const [perDay, waiting, decided, sites, coverage, byProvince] = await Promise.all([
-    overviewDays(db, scope, from, to),
+    daysOf(scope, { days, to }),
     waitingFlags(db, scope, to),
     decisions(db, scope, from, to),
     siteTotals(db, scope, to),
@@ -55,13 +77,16 @@ async function count({ db, now }: AppDeps, scope: Scope, days: number): Promise<
 
 /** What came in, what waits, how fast it is decided, whether all was read. */
 export function overviewRoutes(app: FastifyInstance, deps: AppDeps): void {
-  const figures = remembered(30_000, deps.now, (scope: Scope, days: number) => count(deps, scope, days));
+  const daysOf = countedDays(deps);
+  const figures = remembered(30_000, deps.now, (scope: Scope, days: number) =>
+    count(deps, daysOf, scope, days),
+  );
   route(app, {
     method: 'GET',
     url: '/overview',
     permission: 'overview.read',
     tag: 'overview',
-    summary: 'Figures of the last days; up to 30 s old',
+    summary: 'Figures of the last days; up to 30 s old while people look',
     query: overviewQuery,
     answer: overviewShape,
     handle: ({ scope, query: { days } }) => figures(scope, days),

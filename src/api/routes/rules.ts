@@ -19,6 +19,7 @@ import type { Scope } from '../../people/scope.ts';
 import type { CompareWork } from '../../steps/compare-worker.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { referenceData } from '../reference-data.ts';
+import { remembered } from '../remembered.ts';
 import { route } from '../route.ts';
 import { comparisonAnswer, packView, rulesAnswer } from '../rules-answers.ts';
 import {
@@ -32,16 +33,21 @@ import {
 } from '../schemas/rules.ts';
 
 const DAY_MS = 86_400_000;
+/** What a year's decisions say changes slowly. */
+const RECORD_MS = 60_000;
 
 /** The rules in force with what decisions say of them, and packs compared over stored scans. */
 export function rulesRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { db, now } = deps;
+  const records = remembered(RECORD_MS, now, (scope: Scope, days: number) =>
+    decisionRecords(db, scope, new Date(now().getTime() - days * DAY_MS)),
+  );
   route(app, {
     method: 'GET',
     url: '/rules',
     permission: 'rules.read',
     tag: 'rules',
-    summary: 'A rule pack, each signal with its basis, weights and record',
+    summary: 'A rule pack, each signal with its basis, weights and record; the record up to a minute old',
     query: RulesQuery,
     answer: RulesAnswer,
     async handle({ scope, query }) {
@@ -49,8 +55,7 @@ export function rulesRoutes(app: FastifyInstance, deps: AppDeps): void {
       const today = dayInVietnam(now());
       const current = choosePack(rulePacks, today);
       const pack = query.pack === undefined ? current : packById(rulePacks, query.pack);
-      const rows = await decisionRecords(db, scope, new Date(now().getTime() - query.days * DAY_MS));
-      return rulesAnswer(pack, rows, { today, current: current.id });
+      return rulesAnswer(pack, await records(scope, query.days), { today, current: current.id });
     },
   });
   route(app, {

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { licencesOfSite } from '../../db/registered-sites.ts';
 import { flagsOfSite, liveScanOf, siteDetail, siteInReach, siteTimeline } from '../../db/site-detail.ts';
-import { siteFacets } from '../../db/site-facets.ts';
 import { listSites } from '../../db/site-list.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { listRoute } from '../list-route.ts';
-import { remembered } from '../remembered.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas/common.ts';
 import {
@@ -24,6 +22,7 @@ import {
   timelineQuery,
 } from '../schemas/sites.ts';
 import type { Column } from '../send-export.ts';
+import { siteCounts } from '../site-counts.ts';
 
 const COLUMNS: readonly Column<z.output<typeof siteItem>>[] = [
   { header: 'Tên miền / Host', value: (site) => site.host },
@@ -70,9 +69,7 @@ export function siteRoutes(app: FastifyInstance, deps: AppDeps): void {
       return { items: page.items, next: page.place === null ? null : encodeCursor(page.place) };
     },
   });
-  const facets = remembered(10_000, deps.now, (scope: Scope, filter: z.output<typeof siteFacetQuery>) =>
-    siteFacets(db, scope, filter),
-  );
+  const facets = siteCounts(deps);
   route(app, {
     method: 'GET',
     url: '/sites/facets',

@@ -120,7 +120,7 @@ export const FlagList = z.object({
   next: z.string().nullable(),
   /** Flags that the filter finds. */
   total: z.number().int(),
-  /** True when there are more than `total`: free-text searches stop counting at 2,000. */
+  /** True when there are more than `total`: free-text searches stop counting at 1,000. */
   totalIsCapped: z.boolean(),
 });
 

@@ -78,3 +78,30 @@ test('an answer that holds a secret is not kept', async () => {
 test('a key that is no key is refused', async () => {
   expect((await make('có dấu', 'Sở G')).statusCode).toBe(422);
 });
+
+/** As a process leaves a key behind that dies between its commit, or before it, and the answer. */
+const dieWithout = async (key: string, what: 'answer' | 'act', minutes: number): Promise<void> => {
+  await c.db.query(
+    `update idempotency_keys set status = null, content_type = null, body = null, created_at = now() - $2 * interval '1 minute',
+       request_id = case $3 when 'act' then gen_random_uuid()::text else request_id end where key = $1`,
+    [key, minutes, what],
+  );
+};
+
+test('a write whose process died after its commit is not done twice, and nobody waits for its answer', async () => {
+  await make('k8', 'Sở H');
+  await dieWithout('k8', 'answer', 0);
+  expect((await make('k8', 'Sở H')).json()).toMatchObject({ code: 'request-under-way' });
+  await dieWithout('k8', 'answer', 5);
+  const again = await make('k8', 'Sở H');
+  expect([again.statusCode, again.json().code]).toEqual([409, 'answer-lost']);
+  const { rowCount } = await c.db.query("select 1 from audit_log where after->>'name' = 'Sở H'");
+  expect(rowCount).toBe(1);
+});
+
+test('a write whose process died before its commit is done by the retry', async () => {
+  await make('k9', 'Sở I');
+  await c.db.query("update agencies set name = 'Sở I cũ' where name = 'Sở I'");
+  await dieWithout('k9', 'act', 5);
+  expect((await make('k9', 'Sở I')).statusCode).toBe(201);
+});
