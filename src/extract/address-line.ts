@@ -1,6 +1,6 @@
 /** Words of an address, unaccented. */
 const PLACE_WORD =
-  /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
+  /\b(?:so(?: nha)? \d|\d+[a-z]?(?:[/-]\d+)*,? |duong|pho|phuong|quan|xa|huyen|thi (?:xa|tran)|tinh|thanh pho|tp|toa nha|tang|lo|khu|ap|thon|to|km|ngo|ngach|hem|kcn|kdt|kkt|cum cn|cum cong nghiep|kiet|quoc lo|dai lo|hop thu|p\.|q\.|ha noi|ho chi minh|hcm|da nang|can tho|hue|viet nam|street|str|ward|district|building|tower|floor|road|city|bt\d|lk\d)/g;
 
 /** Provinces, those merged in 2025 too, and the larger towns, unaccented: what an address ends with. */
 const PLACES =
@@ -19,11 +19,17 @@ const NUMBERED = new RegExp(
   `(?<![\\d/.,-]|\\d )(?:so (?:nha )?)?\\d{1,4}[a-z]?(?:[/-]\\d{1,4}[a-z]?){0,4}(?:,(?<!\\d{4},))? ${COUNTED}[a-z][a-z\\d]*(?: [a-z\\d][a-z\\d.]*){0,6}, (?:[^:|·•;@]{0,80}?[ ,.])?(?:${PLACES})(?![a-z\\d])`,
 );
 
+const ENDS_IN_PLACE = new RegExp(`,\\s?(?:tinh |tp\\.? ?|thanh pho )?(?:${PLACES})[\\s.,]*$`);
+
+/** "243 đường Hoàng Quốc Việt", "ngõ 9 Phùng Khoang": a street or lane by its word and a number on either side. */
+const STREETED =
+  /(?<=^|[,;:–|·•-]\s?|\btai )(?:(?:so (?:nha )?)?\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?){0,4},? (?:duong|pho|ngo|ngach|hem|kiet|quoc lo|dai lo)|(?:ngo|ngach|hem|kiet|km|to) \d{1,4}[a-z]?(?:\/\d{1,4}){0,3},?) [a-z][a-z\d]*(?: [a-z\d]+){0,5}(?=$|\s?[,.;|·•–-])/;
+
 /** Whether an unaccented text may as a whole be an address. */
 export function looksLikeAddress(plain: string): boolean {
   const text = plain.trim();
   if (text.length < 8 || text.length > 260 || /@|https?:|www\./.test(text.slice(0, 25))) return false;
-  const places = text.match(PLACE_WORD)?.length ?? 0;
+  const places = (text.match(PLACE_WORD)?.length ?? 0) + (ENDS_IN_PLACE.test(text) ? 1 : 0);
   return places >= 2 || (places === 1 && /\d|,/.test(text)) || NUMBERED.test(text);
 }
 
@@ -31,7 +37,7 @@ export function looksLikeAddress(plain: string): boolean {
 export function findAddress(plain: string): { readonly start: number; readonly end: number } | null {
   const inline = INLINE.exec(plain);
   const isWhole = inline?.[0].includes(',') === true && looksLikeAddress(inline[0]);
-  const match = isWhole ? inline : NUMBERED.exec(plain);
+  const match = isWhole ? inline : (NUMBERED.exec(plain) ?? STREETED.exec(plain));
   if (match === null) return null;
   const text = match[0].replace(
     /(?: (?:dien thoai|tel|dt|hotline|email|thu dien tu|fax|website|giay phep|chiu trach nhiem)\b.*|[\s.,-]+)$/,

@@ -1,4 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
+import { authorBeforeOutlet } from './credit-phrase.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
@@ -7,16 +8,18 @@ import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
-import { isPersonName, readNameAfterDate, readPersonName } from './person-name.ts';
+import { isPersonName, readHandle, readNameAfterDate, readPersonName } from './person-name.ts';
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
+/** Where forums and blogs put the account that wrote. */
+const ACCOUNT_NAME = /(?:^|[\s_-])user-?name(?:$|[\s_-])/i;
 /** Where a site lists what one author wrote (Ghost, WordPress, Vietnamese platforms). */
 const AUTHOR_PAGE = /\/(?:authors?|tac-gia|but-danh)\/[^/]/i;
 /** Author boxes hold a life in brief, comment authors are readers. */
 const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|follow/i;
 
-const CREDIT_START = /^[([]?\s*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
+const CREDIT_START = /^[\s([*–—-]*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
 const BYLINE_LABEL =
   /^(?:tác giả(?: bài viết)?|viết bởi|đăng bởi|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
 
@@ -33,6 +36,7 @@ export function readByline(
   credit: Credit | null,
 ): Read | null {
   const others = otherNames(doc, credit);
+  for (const section of sectionNames(doc)) others.add(section);
   const isOther = (name: string): boolean => others.has(comparable(name));
   return (
     fromMarkup(doc, root, isOther) ??
@@ -55,6 +59,24 @@ function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
     // A page without an address has no host to compare with.
   }
   return new Set(names.map(comparable).filter((name) => name !== ''));
+}
+
+const isNamedSection = byLabel(({ className }) =>
+  /(?:^|[\s_-])(?:cat|cats|category|categories|breadcrumbs?|chuyen-?muc|taxonomy)(?:$|[\s_-])/i.test(
+    className,
+  ),
+);
+
+/** The site's sections, which stand beside the date as an author would: texts of its menu and of the article's category. */
+function sectionNames(doc: PageDocument): string[] {
+  return doc.byTag('a').flatMap((link) => {
+    if (link.textLength === 0 || link.textLength > 40) return [];
+    const isSection =
+      (link.attribs.rel ?? '').includes('category') ||
+      ['nav', 'header'].includes(doc.regionOf(link)) ||
+      (link.parent !== null && isNamedSection(link.parent));
+    return isSection ? [comparable(textOf(link))] : [];
+  });
 }
 
 function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
@@ -104,6 +126,8 @@ function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read 
   if (CREDIT_START.test(text.normalize('NFC'))) return null;
   const whole = readPersonName(text);
   if (whole !== null) return isOther(whole) ? null : { value: whole, quote: text, where: whereIs(element) };
+  const handle = ACCOUNT_NAME.test(element.className) ? readHandle(text) : null;
+  if (handle !== null) return { value: handle, quote: text, where: whereIs(element) };
   for (const child of element.children) {
     if (child.kind === 'text') {
       const part = child.data.replace(/\s+/g, ' ').trim();
@@ -142,7 +166,8 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
     const block = doc.blocks[at]!;
     if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
     const text = block.composed;
-    const hasMark = BYLINE_LABEL.test(text) || /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text);
+    const hasMark =
+      BYLINE_LABEL.test(text) || /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text) || hasPersonIcon(block);
     const read = nameLine(block, isOther, hasMark || isEmphasised(block));
     if (read !== null) return read;
   }
@@ -154,7 +179,9 @@ function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: bo
   const { text } = block;
   if (text.length > 90 || CREDIT_START.test(block.composed) || isCaptionCell(block)) return null;
   if (isDataCell(block)) return null;
-  const name = readPersonName(text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
+  const name =
+    readPersonName(authorBeforeOutlet(text) ?? text) ??
+    (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
   if (name === null || isOther(name)) return null;
   if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
   const isMarked =
@@ -175,6 +202,15 @@ function isDataCell({ inner }: TextBlock): boolean {
   const row = inner.closest('td', 'th')?.parent ?? null;
   if (row === null || row.textLength > 160) return false;
   return row.children.filter((cell) => cell.kind === 'element' && cell.textLength > 0).length > 1;
+}
+
+const PERSON_ICON = /(?:^|[\s_-])(?:user|person|author|pen|pencil|tac-?gia)(?:$|[\s_-])/i;
+
+/** An icon of a person or a pen before the name, as themes set it in place of a word. */
+function hasPersonIcon({ inner }: TextBlock): boolean {
+  return inner.children.some(
+    (child) => child.kind === 'element' && child.textLength === 0 && PERSON_ICON.test(child.className),
+  );
 }
 
 function isEmphasised({ element, inner }: TextBlock): boolean {

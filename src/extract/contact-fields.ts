@@ -74,11 +74,23 @@ function plainAddresses(page: FurnitureLines): Read[] {
     if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 900) return [];
     if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,|[|;·•].*[|;·•]/.test(line.bare))
       return [];
-    const found = findAddress(line.bare);
+    const found = findAddress(line.bare) ?? houseAndStreet(line);
     if (found === null) return [];
     const quote = quoteOf(line, found.start, found.end);
     return [{ value: quote.quote, ...quote }];
   });
+}
+
+/** "…; 40 Hàng Bè; …": a house number and a street's name, capitalised, are a whole part of the imprint's line. */
+const HOUSE =
+  /(?<=^|[;|·•]\s?|\s[-–]\s)(?!(?:19|20)\d\d)\d{1,4}[A-Z]?(?:\/\d{1,4}[A-Z]?){0,3} \p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,4}(?=$|\s?[;|·•]|\s[-–]\s)/u;
+const COUNTS = /^\d+ (?:nam|thang|ngay|gio|cong|san|khach|bai|tin|nguoi|dia|cap)/;
+
+function houseAndStreet({ folding, bare }: FurnitureLines['lines'][number]): ReturnType<typeof findAddress> {
+  if (bare.length > 400 || folding.text.length !== bare.length) return null;
+  const found = HOUSE.exec(folding.text);
+  if (found === null || COUNTS.test(bare.slice(found.index))) return null;
+  return { start: found.index, end: found.index + found[0].length };
 }
 
 /** An editor-in-chief answers for the content where nobody else is named for it. */

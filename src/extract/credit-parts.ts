@@ -3,7 +3,7 @@ import type { Candidate } from './credit-places.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
-import { textOf } from './html-node.ts';
+import { type HtmlElement, textOf } from './html-node.ts';
 
 /** A quick look: what no part of a line without these words can be. */
 const HINT = /theo|nguon|goc\b|\bvia\b|source|trich|dan |dang lai|tong hop/;
@@ -15,15 +15,33 @@ const DATE_FIRST =
 /** Says when the article came: only such a line puts the outlet's bare name beside it. */
 const WHEN = /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d+ (?:phut|gio|ngay) truoc|\d{1,2}[:h]\d{2}/;
 
+function linksIn(element: HtmlElement): HtmlElement[] {
+  return element.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.textLength === 0) return [];
+    return child.name === 'a' ? [child] : linksIn(child);
+  });
+}
+
+/** "thanhnien.vn", leading to an article there. */
+function isHostOf(text: string, href: string): boolean {
+  const host = /^https?:\/\/(?:www\.)?([^/]+)\/./i.exec(href)?.[1]?.toLowerCase();
+  return (
+    host !== undefined &&
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^www\./, '') === host
+  );
+}
+
 /** "12/11/2026 | VnExpress | 35 lượt xem", "<a href=…>Tuổi Trẻ</a> · 2 giờ trước": an outlet alone, linked or not to be mistaken. */
 function outletsBesideDate(whole: Candidate, block: TextBlock): Candidate[] {
   if (!WHEN.test(bare(whole.text))) return [];
-  const links = block.inner.children.flatMap((child) => {
-    if (child.kind !== 'element' || child.name !== 'a') return [];
-    const text = textOf(child);
-    return isOutletAlone(text) === null
+  const links = linksIn(block.inner).flatMap((link) => {
+    const text = textOf(link);
+    return isOutletAlone(text) === null && !isHostOf(text, link.attribs.href ?? '')
       ? []
-      : [{ ...whole, element: child, text: `Nguồn: ${text}`, quote: text }];
+      : [{ ...whole, element: link, text: `Nguồn: ${text}`, quote: text }];
   });
   const alone = whole.text
     .split(SEPARATOR)

@@ -56,11 +56,19 @@ const ALWAYS_SENTENCE =
  * the best known: most papers are credited in words.
  */
 const WELL_KNOWN =
-  /^(?:(?:bao|tap chi) [\w ]{3,40}|vnexpress|tuoi tre(?: online| tv)?|tto|thanh nien(?: online)?|tno|dan tri|vietnamnet|vietnam ?net|ttxvn|vna|vietnamplus|vietnam\+|bao tin tuc|vov(?:\.vn|\d?)|vtv(?:\d|\.vn| news| online)?|vtc(?: news)?|lao dong(?: online)?|nguoi lao dong|nld|nldo|tien phong|tpo|zing(?: ?news)?|znews|sggp|plo|phap luat tp\.? ?hcm|cand|antd|an ninh thu do|ha noi moi|hnm|hanoimoi|kinh te (?:&|va) do thi|kinhtedothi|suc khoe (?:&|va) doi song|skds|nhan dan|quan doi nhan dan|qdnd|chinhphu\.vn|vgp|dan viet|soha|kenh ?14|cafef|cafebiz|genk|vneconomy|baodautu|giadinh\.net|nguoi dua tin|ictnews|saostar|tri thuc tre|nhip song (?:viet|kinh te)|doi song (?:&|va) phap luat|lsvn|vov giao thong|bnews|infonet|24h)$/;
+  /^(?:(?:bao|tap chi) [\w &]{2,40}|tri thuc(?: - znews)?|saigon times|the saigon times|dai doan ket|phu nu (?:viet nam|tp\.? ?hcm|online)|giao duc (?:&|va) thoi dai|gd(?:&|va)td|kinh te sai gon(?: online)?|dau tu chung khoan|nong nghiep (?:viet nam|va moi truong)|sai gon giai phong(?: online)?|sggpo|viettimes|vietnambiz|vietnamfinance|vietstock|mot the gioi|1thegioi|dien dan doanh nghiep|doanh nhan sai gon|suc khoe doi song|baochinhphu|bao dien tu chinh phu|thong tan xa viet nam|ngoisao\.net|to quoc|bao ve phap luat|nguoi quan sat|vnexpress|tuoi tre(?: online| tv)?|tto|thanh nien(?: online)?|tno|dan tri|vietnamnet|vietnam ?net|ttxvn|vna|vietnamplus|vietnam\+|bao tin tuc|vov(?:\.vn|\d?)|vtv(?:\d|\.vn| news| online)?|vtc(?: news)?|lao dong(?: online)?|nguoi lao dong|nld|nldo|tien phong|tpo|zing(?: ?news)?|znews|sggp|plo|phap luat tp\.? ?hcm|cand|antd|an ninh thu do|ha noi moi|hnm|hanoimoi|kinh te (?:&|va) do thi|kinhtedothi|suc khoe (?:&|va) doi song|skds|nhan dan|quan doi nhan dan|qdnd|chinhphu\.vn|vgp|dan viet|soha|kenh ?14|cafef|cafebiz|genk|vneconomy|baodautu|giadinh\.net|nguoi dua tin|ictnews|saostar|tri thuc tre|nhip song (?:viet|kinh te)|doi song (?:&|va) phap luat|lsvn|vov giao thong|bnews|infonet|24h)$/;
 
 /** An author with the outlet behind: "Thu Hà (VnExpress)", "Thu Hà/VnExpress", "Thu Hà - VnExpress". */
 const WITH_AUTHOR =
   /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:\s?[/(]\s?|\s[-–—]\s)(?<outlet>[^()/]{2,40}?)\)?$/u;
+
+/** The author of "Thu Hà/VnExpress", where what stands behind is an outlet beyond doubt; null for any other line. */
+export function authorBeforeOutlet(text: string): string | null {
+  const line = text.normalize('NFC').trim();
+  const outlet = text.length > 60 ? undefined : WITH_AUTHOR.exec(line)?.groups?.outlet;
+  if (outlet === undefined || !WELL_KNOWN.test(plain(outlet))) return null;
+  return line.slice(0, line.lastIndexOf(outlet)).replace(/[\s/(–—-]+$/u, '');
+}
 
 /** An outlet alone on a line, or behind an author, known well enough not to be taken for an author itself. */
 export function readWellKnownOutlet(text: string): CreditPhrase | null {
@@ -183,7 +191,12 @@ function outletIn(written: string, form: CreditPhrase['form']): string | null {
   return isOutletName(name, form) ? name : null;
 }
 
-function cleanName(written: string): string {
+/** A pointer behind the outlet: "CAND. Xem bài viết gốc tại đây". */
+const POINTER = /[.;,–-]\s*(?:xem|đọc|chi tiết|link|đường dẫn|bấm|nhấn|mời)(?!\p{L}).{0,60}$/iu;
+
+function cleanName(text: string): string {
+  const composed = text.normalize('NFC');
+  const written = POINTER.test(composed) ? composed.replace(POINTER, ' ') : text;
   return written
     .replace(
       /\b\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b/gi,

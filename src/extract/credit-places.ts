@@ -153,6 +153,13 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
 const LEAD_ALONE =
   /^\W*(?:theo|dan theo|(?:theo )?nguon(?: tin| bai(?: viet)?| goc)?|bai goc|link(?: bai)? goc|trich(?: tu)?|dang lai tu)\s?:\s*$/;
 
+/** The same in the first cell of a row, where no colon is needed: "Nguồn tin | Tuổi Trẻ". */
+const LEAD_CELL = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|trich nguon|theo|link goc)\s?:?\s*$/;
+
+function isLead({ bare, inner }: TextBlock): boolean {
+  return LEAD_ALONE.test(bare) || (LEAD_CELL.test(bare) && inner.closest('th', 'td', 'dt') !== null);
+}
+
 function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: number): Candidate[] {
   return blocks.flatMap((block) => {
     if (block.text.length > 240) return [];
@@ -165,7 +172,7 @@ function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: numbe
       block,
     };
     const next = doc.blocks[block.index + 1];
-    if (next === undefined || next.text.length > 120 || !LEAD_ALONE.test(block.bare)) return [alone];
+    if (next === undefined || next.text.length > 120 || !isLead(block)) return [alone];
     const text = `${block.text} ${next.text}`;
     return [{ ...alone, element: next.inner, text, quote: next.text, where: next.where, block: next }];
   });

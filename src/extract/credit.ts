@@ -84,14 +84,15 @@ function timeBeside({ element, text, rank }: Candidate, phrase: CreditPhrase): s
   const inMeta = rank >= 3 && /[|•·]/.test(text);
   const isBracketed = /\([^()]*\d{1,2}[/.-]\d{1,2}[^()]*\)/.test(text);
   if (phrase.time !== null && (!inMeta || isBracketed)) return phrase.time;
-  const siblings = element.parent?.children ?? [];
-  const at = siblings.indexOf(element);
+  // In a table the rows are the neighbours: "Nguồn tin | Tuổi Trẻ", below it "Thời gian đăng | 14:02 18/11/2026".
+  const place = element.closest('tr') ?? element;
+  const siblings = place.parent?.children ?? [];
+  const at = siblings.indexOf(place);
   for (const near of siblings.slice(Math.max(0, at - 2), at + 4)) {
-    if (near.kind !== 'element' || near === element || near.textLength > 80 || near.textLength === 0)
-      continue;
+    if (near.kind !== 'element' || near === place || near.textLength > 80 || near.textLength === 0) continue;
     const said = bare(textOf(near));
     if (
-      /\bgoc\b|nguon|(?:dang|phat|xuat ban) (?:luc|ngay|tren)|source|original/.test(
+      /\bgoc\b|nguon|(?:dang|phat|xuat ban) (?:luc|ngay|tren)|thoi gian (?:dang|phat|xuat ban)|source|original/.test(
         `${said} ${near.className.toLowerCase().replace(/[-_]/g, ' ')}`,
       )
     ) {

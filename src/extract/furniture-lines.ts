@@ -114,7 +114,27 @@ export function gluedParts(block: TextBlock): string[] {
   const isGlued = children.every((child) => child.kind === 'element' && child.textLength > 0);
   if (!isGlued) return [block.text];
   const parts = children.map((child) => (child.kind === 'element' ? textOf(child) : ''));
-  return parts.every((part) => part !== '' && block.text.includes(part)) ? parts : [block.text];
+  return parts.every((part) => part !== '' && block.text.includes(part))
+    ? rejoined(parts, block.text)
+    : [block.text];
+}
+
+/** Parts of one word ("bepnho" "@" "vuon.vn", "17" "/GP-STTTT") or of one sentence belong together. */
+function rejoined(parts: readonly string[], whole: string): string[] {
+  const lines: string[] = [];
+  let end = 0;
+  for (const part of parts) {
+    const at = whole.indexOf(part, end);
+    const gap = at < 0 ? '' : whole.slice(end, at);
+    const before = lines.at(-1) ?? '';
+    const isWord = gap === '' && (/[@/._&-]$/.test(before) || /^[@/._&-]/.test(part));
+    const isSentence =
+      gap === ' ' && /\p{Ll}$/u.test(before.normalize('NFC')) && /^\p{Ll}/u.test(part.normalize('NFC'));
+    if (before !== '' && (isWord || isSentence)) lines[lines.length - 1] = `${before}${gap}${part}`;
+    else lines.push(part);
+    end = at < 0 ? end : at + part.length;
+  }
+  return lines;
 }
 
 /** Everything from the first line of the article's body to its last, captions and the like between them included. */

@@ -33,7 +33,7 @@ const LABELS: Record<FieldKind, string> = {
   editor:
     '(?:pho )?tong bien tap(?: phu trach)?|(?:tong )?thu ky toa soan|toa soan(?: (?:tri su|dat tai|bao|dien tu))?',
   address:
-    'dia chi(?: lien he| lien lac| tru so(?: chinh)?| cong ty| toa soan| dang ky| van phong| giao dich)?|tru so(?: chinh| hoat dong| giao dich)?|van phong(?: (?:chinh|giao dich|dai dien|lam viec|ha noi|tp\\.? ?hcm|mien (?:nam|bac|trung)|phia (?:nam|bac)|lien he))*|vp(?:gd|dd|hn|hcm)?|d/c|dc|add(?:ress)?|head office|office|co so \\d',
+    'dia chi(?: lien he| lien lac| tru so(?: chinh)?| cong ty| toa soan| dang ky| van phong| giao dich)?|tru so(?: chinh| hoat dong| giao dich)?|van phong(?: (?:chinh|giao dich|dai dien|lam viec|ha noi|tp\\.? ?hcm|mien (?:nam|bac|trung)|phia (?:nam|bac)|lien he))*|vp(?:gd|dd|hn|hcm)?|d/c|dc|add(?:ress)?|head office|office|co so \\d|cn ?\\d|chi nhanh(?: \\d| (?:chinh|ha noi|tp\\.? ?hcm))?|(?:nha )?xuong(?: san xuat)?|nha may|showroom(?: \\d)?|cua hang(?: \\d)?',
   phone:
     '(?:so )?dien thoai(?: (?:lien he|ban|co dinh|di dong|ho tro))?|sdt|s?\\.?dt|tel(?:ephone)?|phone|hot ?line(?: \\d)?|duong day nong|mobile|di dong|dtdd|zalo|may ban|tong dai(?: ho tro)?|lien he (?:quang cao|noi dung|qc|hop tac)|call|lien he',
   fax: '(?:so )?fax',

@@ -14,9 +14,11 @@ const CODE = `(?:${PERMIT}(?:\\s?[-./]?\\s?${BODY}\\b){1,3}|${PERMIT}(?:-[a-z&]{
 const NUMBERED = `(?<number>\\d{1,6}[a-z]{0,2}(?:[./-]\\d{2,4})?\\s?[/\\\\-]\\s?${CODE})`;
 /** A number without a code counts only right after "giấy phép … số". */
 const UNCODED = `(?!\\d{1,6}[a-z]{0,2}(?:[./-]\\d{2,4})?\\s?[/\\\\-]\\s?${CODE})(?<plain>\\d{1,6}[a-z]?(?:/\\d{4})?(?:/[a-z&-]{2,14})?)(?![\\d./-]*\\d)`;
-const NOUN = '(?:giay phep|giay xac nhan|\\bgp(?:tl|hd)?(?:\\s?(?:icp|ttdt|mxh))?)';
-const BLANK =
-  '(?<blank>(?:[.…_*?-]\\s?){2,}[\\d./…_ -]*|x{2,}|0{1,5}(?!\\d)|\\[[^\\]]*\\]|\\(?dang (?:cap nhat|cho|xin|lam|hoan)[^,.;)]{0,30}\\)?)';
+const NOUN = '(?:giay phep|giay xac nhan|\\bgp(?:tl|hd)?(?:\\s?(?:icp|ttdt(?:th)?|mxh))?)';
+const SO_PERMIT = '\\bso (?:giay phep|gp(?:ttdt(?:th)?)?)\\b';
+/** Dots that lead to a number ("Giấy phép ........ 52/GP-STTTT") leave nothing blank. */
+const NO_LEADER = '(?![.…_\\s]*\\d{1,6}[a-z]?\\s?[/-]\\s?(?:gp|gxn))';
+const BLANK = `${NO_LEADER}(?<blank>(?:(?:[.…_*?-]\\s?){2,}|…)[\\d./…_ -]*|[#?]{1,6}(?=\\s?/)|x{2,}|0{1,5}(?!\\d)|n/a\\b|\\[[^\\]]*\\]|\\{+[^}]*\\}+|\\(?(?:dang (?:cap nhat|cho|xin|lam|hoan|bo sung)|chua (?:co|cap)|cho cap)[^,.;)]{0,30}\\)?|(?=(?:do|ngay|cap)\\b(?![^.;|]{0,140}?\\d\\s?[/-]\\s?(?:gp|gxn)))|$)`;
 const BLANK_TAIL = `(?:\\s?/?\\s?[.…_ ]*${CODE})?`;
 const LINK = '[^\\d.;|•·…_]{0,110}?';
 
@@ -24,8 +26,8 @@ const MENTION = new RegExp(
   [
     NUMBERED.replace(/^/, '(?<![\\w/])'),
     `${NOUN}${LINK}\\bso\\b\\s?(?:giay phep|gp)?\\s?:?\\s?${UNCODED}`,
-    `(?:${NOUN}${LINK}\\bso\\b\\s?(?:giay phep|gp)?|\\bso (?:giay phep|gp)|giay phep[^\\d.;|:]{0,80}):?\\s?${BLANK}${BLANK_TAIL}`,
-    `(?:${NOUN}${LINK}\\bso\\b|\\bso (?:giay phep|gp)\\b)\\s?:?\\s?(?<empty>/?\\s?${CODE})`,
+    `(?:${NOUN}${LINK}\\bso\\b\\s?(?:giay phep|gp)?|${SO_PERMIT}|giay phep[^\\d.;|:]{0,80}(?=[:.…_]))\\s?:?\\s?${BLANK}${BLANK_TAIL}`,
+    `(?:${NOUN}${LINK}\\bso\\b|${SO_PERMIT})\\s?:?\\s?(?<empty>/?\\s?${CODE})`,
   ].join('|'),
   'g',
 );
@@ -108,8 +110,9 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
   if (BUSINESS.test(phrase) || (plain !== undefined && BUSINESS.test(rest.slice(0, 90)))) return null;
   const digits = printed?.match(/^\d+/)?.[0] ?? '';
   if (plain !== undefined && (digits.length > 5 || /[a-z]{2}/.test(plain))) return null;
-  const isBlank = printed === undefined || /^0+$/.test(digits);
+  const isBlank = printed === undefined || /^0+$/.test(digits) || /\dxx/.test(printed);
   if (isBlank && blank === undefined && printed === undefined && !/gp|giay phep/.test(match[0])) return null;
+  if (blank === '' && end === folding.bare.length && !isLeftBlank(match[0], after)) return null;
   const authority = readAuthority(rest);
   const quoteEnd = end + sentenceTail(tail);
   return {
@@ -121,6 +124,11 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
     superseded: REPLACED.test(ahead.slice(-60)),
     quote: folding.original(phraseStart(folding.bare, from, start), quoteEnd).trim(),
   };
+}
+
+/** "Giấy phép số:" and nothing more, neither on this line nor on the next. */
+function isLeftBlank(said: string, after: string): boolean {
+  return /:\s*$/.test(said) && !/^\W*(?:so )?\d/.test(foldWithOriginal(after).bare);
 }
 
 /** Codes that only Sở and Cục put on information sites; GP-BTTTT and GP-BVHTTDL stand on all kinds. */

@@ -4,11 +4,11 @@ import type { Read } from './page-facts.ts';
 
 /** Words that open the name of an organisation, unaccented. */
 const ORGANISATION =
-  '(?:tong )?cong ty|cty|tap doan|doanh nghiep (?:tu nhan|tn|xa hoi)|dntn|hop tac xa|lien (?:hiep|minh|doan)|hiep hoi|hoi (?!thao|nghi|dap|an|nhap|cho|lam|hop|vien)|dai (?:phat thanh|truyen hinh|pt|tieng)|bao (?!gom|ve|hanh|mat|cao|gia|ton|quan|chi\\b|hiem|duong|tri|loi)|tap chi|trung tam|vien (?!nam|phi)|truong (?:dai hoc|cao dang|trung|thpt|tieu hoc|mam non|dh|cd|hoc)|hoc vien|ngan hang|so (?:thong tin|van hoa|y te|giao duc|du lich|khoa hoc|cong thuong|tt)|ubnd|uy ban|chi nhanh|benh vien|phong kham|van phong (?:luat|cong)|nha xuat ban|ban (?:quan ly|tuyen giao|ton giao|chi dao)|cuc |bo (?:thong|van|y|cong|noi|giao|tai|khoa|nong|lao|xay|giao)|quy |cau lac bo|clb|to hop|nhom|ho kinh doanh|tinh (?:uy|doan)|thanh (?:uy|doan)|trung uong|mat tran|giao hoi|lien hiep|xi nghiep|nha may|khach san|cong doan|thong tan xa|vtv|vov';
+  '(?:tong )?cong ty|cty|ctcp|ct tnhh|tap doan|doanh nghiep (?:tu nhan|tn|xa hoi)|dntn|hop tac xa|lien (?:hiep|minh|doan)|hiep hoi|hoi (?!thao|nghi|dap|an|nhap|cho|lam|hop|vien)|dai (?:phat thanh|truyen hinh|pt|tieng)|bao (?!gom|ve|hanh|mat|cao|gia|ton|quan|chi\\b|hiem|duong|tri|loi)|tap chi|trung tam|vien (?!nam|phi)|truong (?:dai hoc|cao dang|trung|thpt|tieu hoc|mam non|dh|cd|hoc)|hoc vien|ngan hang|so (?:thong tin|van hoa|y te|giao duc|du lich|khoa hoc|cong thuong|tt)|ubnd|uy ban|chi nhanh|benh vien|phong kham|van phong (?:luat|cong)|nha xuat ban|ban (?:quan ly|tuyen giao|ton giao|chi dao)|cuc |bo (?:thong|van|y|cong|noi|giao|tai|khoa|nong|lao|xay|giao)|quy |cau lac bo|clb|to hop|nhom|ho kinh doanh|tinh (?:uy|doan)|thanh (?:uy|doan)|trung uong|mat tran|giao hoi|lien hiep|xi nghiep|nha may|khach san|cong doan|thong tan xa|vtv|vov';
 const STARTS_AS_ORGANISATION = new RegExp(`^[\\s:"'(.©\\d,-]*(?:cua |ve |boi |by |${ORGANISATION})`);
 const OPENS_WITH_ORGANISATION = new RegExp(`^(?:${ORGANISATION})`);
 const HOLDS_COMPANY =
-  /\b(?:(?:tong )?cong ty|cty|tnhh|co phan|jsc|co\.,? ?ltd|corp(?:oration)?|joint stock|company|tap doan|group|inc\b|mtv|doanh nghiep|hiep hoi|hop tac xa)\b/;
+  /\b(?:(?:tong )?cong ty|cty|ctcp|tnhh|co phan|jsc|co\.,? ?ltd|corp(?:oration)?|joint stock|company|tap doan|group|inc\b|mtv|doanh nghiep|hiep hoi|hop tac xa)\b/;
 const NOT_THE_OWNER =
   /thiet ke|phat trien boi|powered|design|giai phap|nen tang|hosting|developed|ky thuat boi|cung cap giai phap|doi tac|tai tro/;
 

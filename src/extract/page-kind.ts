@@ -56,7 +56,12 @@ export function readPageKind(
   const isStatic = isContact || STATIC_PATH.test(path) || STATIC_TITLE.test(ownTitle(doc));
   const isList = root !== null && (mixesHeadlines(doc, root) || isCards(root) || isFolder(doc, path));
   const score =
-    root === null ? -1 : articleScore(doc, root, linked, headlines) - (isList ? 4 : 0) - (isStatic ? 4 : 0);
+    root === null
+      ? -1
+      : articleScore(doc, root, linked, headlines) +
+        (isShortNotice(doc, root, text) ? 1 : 0) -
+        (isList ? 4 : 0) -
+        (isStatic ? 4 : 0);
   if (score >= 1 && showsArticle(doc, text, linked)) return { kind: 'article', isContact: false };
   if (!isStatic && (isList || headlines >= 2)) return { kind: 'section', isContact: false };
   return { kind: 'other', isContact };
@@ -74,6 +79,14 @@ function showsArticle(doc: PageDocument, text: ArticleFacts | null, linked: read
   if (text === null) return false;
   if (text.publishedAt !== null || text.byline !== null || text.credit !== null) return true;
   return ARTICLE_PATH.test(pathOf(doc.url)) || isDeclared(linked) || isOpenGraphArticle(doc);
+}
+
+/** A few lines under a title of their own, dated and at an article's address: a notice is short. */
+function isShortNotice(doc: PageDocument, { title, lines }: ArticleRoot, text: ArticleFacts | null): boolean {
+  if (title?.name !== 'h1' || (text?.publishedAt ?? null) === null || !ARTICLE_PATH.test(pathOf(doc.url)))
+    return false;
+  const length = lines.reduce((sum, line) => sum + line.text.length, 0);
+  return length >= 60 && length < 300;
 }
 
 function isDeclared(linked: readonly LinkedData[]): boolean {

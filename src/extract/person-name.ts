@@ -8,7 +8,7 @@ const TITLE =
 
 /** What no person is called; outlets, roles of software, labels. */
 const NO_PERSON =
-  /^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|tags?|từ khóa|chủ đề|nguồn|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
+  /^(?:theo|nguồn|via|source)\s|^(?:thứ \p{L}+|chủ nhật|hôm nay|admin(?:istrator)?|editor|editors|webmaster|root|user|guest|khách|ẩn danh|staff|newsroom|redaktion|redaction|redacción|redazione|unknown|null|undefined|n\/a|tin tức|trang chủ|đăng|ngày|ngày đăng|cập nhật|xuất bản|published|posted|updated|chia sẻ|bình luận|quảng cáo|tags?|từ khóa|chủ đề|nguồn|xem thêm|thời sự|đăng nhập|theo dõi|in bài|gửi bài|facebook|twitter|zalo|google news)$|https?:|www\.|@|\.(?:vn|com|net|org|info)(?![\p{L}])|(?<![\p{L}])(?:báo|tạp chí|đài|thông tấn xã|ttxvn|online|news|vietnam\+|tivi|television|times|magazine|công ty|tập đoàn|cty)(?![\p{L}])/iu;
 
 const SMALL_WORDS = new Set([
   'và',
@@ -56,7 +56,7 @@ export function readPersonName(line: string): string | null {
   const whole = stripRest(line.replace(/\s+/g, ' ').trim());
   const bare = whole.replace(LABEL, '').trim();
   if (bare !== whole && ACCOUNT.test(bare.normalize('NFC'))) return bare;
-  const name = bare.replace(/^[\s"“'([|•·*–-]+|[\s"”')\]|•·*–,;:-]+$/gu, '');
+  const name = bare.replace(/^[\s"“'([|•·*/–-]+|[\s"”')\]|•·*/–,;:-]+$/gu, '');
   return isPersonName(name) ? name : null;
 }
 
@@ -105,8 +105,18 @@ export function isPersonName(text: string): boolean {
 function stripRest(line: string): string {
   return line
     .split(
-      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d)/iu,
+      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d|(?:lúc|vào)\s*(?:$|\d))/iu,
     )[0]!
     .replace(/[\s,]*\S+@\S+.*$/u, '')
     .trim();
+}
+
+/** A handle as accounts carry it: one word of letters, digits, dots and underscores. */
+const HANDLE = /^(?=.*[a-z])[\w.]{3,24}$/i;
+
+/** The name of an account, where markup says that it signs: forums and blogs show "suutam_hp" as their author. */
+export function readHandle(text: string): string | null {
+  const name = text.trim();
+  const isTold = HANDLE.test(name) && !/\.(?:vn|com|net|org)$|^\d+$/i.test(name) && /[\d_]/.test(name);
+  return isTold ? name : null;
 }

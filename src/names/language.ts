@@ -1,4 +1,5 @@
 import { type AffixLists, type AffixTrie, compileAffixes } from './affixes.ts';
+import { compileStateOffices, type StateOfficeLists, type StateOffices } from './state-offices.ts';
 import { compileWords, type WordRow, type WordTrie } from './words.ts';
 
 export interface PressWordRow {
@@ -12,6 +13,7 @@ export interface LanguageData {
   readonly words: readonly WordRow[];
   readonly pressWords: readonly PressWordRow[];
   readonly affixes: AffixLists;
+  readonly offices: StateOfficeLists;
 }
 
 /** The words that names are read with, compiled once. */
@@ -20,6 +22,7 @@ export interface Language {
   /** Weights by accented text. */
   readonly pressWeights: ReadonlyMap<string, number>;
   readonly affixes: AffixTrie;
+  readonly offices: StateOffices;
 }
 
 /** Compiles the word lists; press words that are in no word list are added to it. */
@@ -31,5 +34,6 @@ export function compileLanguage(data: LanguageData): Language {
     trie: compileWords(words),
     pressWeights: new Map(data.pressWords.map((row) => [row.text, row.weight])),
     affixes: compileAffixes(data.affixes, words),
+    offices: compileStateOffices(data.offices),
   };
 }

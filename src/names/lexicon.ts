@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import { nameKey } from './name-key.ts';
 import { type SiteNameWords, siteNameReader } from './site-name-words.ts';
 import { foldLetters } from './vietnamese-letters.ts';
@@ -64,7 +65,8 @@ export function createLexicon(data: LexiconData): Lexicon {
     }
   }
   return {
-    resolveOutlet: (nameOrUrl) => findHost(nameOrUrl, hosts) ?? findName(nameOrUrl, accented, folded),
+    resolveOutlet: (nameOrUrl) =>
+      findHost(nameOrUrl, hosts) ?? findName(nameOrUrl, accented, folded, data.language),
     pressWordsInName: siteNameReader(data),
   };
 }
@@ -101,6 +103,7 @@ function findName(
   text: string,
   accented: ReadonlyMap<string, Outlet>,
   folded: ReadonlyMap<string, Outlet | null>,
+  { offices }: Language,
 ): Outlet | null {
   const key = nameKey(text);
   if (key === '' || key.length > 120) return null;
@@ -117,7 +120,7 @@ function findName(
   if (BROADCASTER.test(key))
     return { id: foldLetters(key).replace(/[^a-z0-9]+/g, '-'), name: text.trim(), kind: 'press' };
   const plain = key.replace(/^(theo|nguồn)[\s:]+/u, '');
-  if (BODY.test(plain))
+  if (BODY.test(plain) || offices.openingName(plain) !== null)
     return { id: foldLetters(plain).replace(/[^a-z0-9]+/g, '-'), name: text.trim(), kind: 'state' };
   return null;
 }

@@ -8,6 +8,7 @@ import { readLabel, toReading } from './read-label.ts';
 import { type ComparedLabel, findResemblances, type Resemblance } from './resemblance.ts';
 import { findSensitiveTerms } from './sensitive-terms.ts';
 import { toLatin } from './skeleton.ts';
+import type { OfficeName } from './state-offices.ts';
 import { labelKey } from './vietnamese-letters.ts';
 import type { ListGroup } from './watchlist-entry.ts';
 
@@ -114,12 +115,25 @@ function findAll(
     keep(`word ${finding.target}`, finding);
   for (const finding of findSensitiveTerms(host, label, readings, list))
     keep(`term ${finding.id} ${finding.target}`, finding);
+  const office = list.language.offices.openingLabel(toLatin(label.shown));
+  if (office !== null) keep(`office ${office.key}`, officeFinding(office, { label, readings, owner }));
   for (const { id, pattern, compiled } of list.patterns) {
     if (!compiled.matcher(host.unicode).find() && !compiled.matcher(host.ascii).find()) continue;
     const aligned = align(host.unicode, '');
     keep(`pattern ${id}`, finding('watchlisted-name', pattern, pattern, 'pattern', aligned, readings, 0.8));
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.target < b.target ? -1 : 1));
+}
+
+/** Such letters are the office's where a name opens with them, whatever follows: "sở công thương" + "xanh". */
+const OFFICE = 0.62;
+
+function officeFinding(
+  { text, key }: OfficeName,
+  { label, readings, owner }: { label: ComparedLabel; readings: readonly Reading[]; owner: string },
+): NameFinding {
+  const score = owner.includes(key) ? OFFICE / 2 : OFFICE;
+  return finding('state-name-lookalike', text, text, 'keyword', align(label.shown, key), readings, score);
 }
 
 function lookalike(

@@ -11,7 +11,11 @@ export const licenceNumberPlaceholder: Signal = {
     if (pages.length === 0) return { outcome: 'not-applicable', reason: 'no page could be read' };
     const shown = licencesOn(pages, input);
     const blanks = shown.filter(({ licence }) => licence.placeholder);
-    const filled = shown.some(({ licence }) => licence.number !== null && !licence.placeholder);
+    // A number of some other permit fills no blank.
+    const filled = shown.some(
+      ({ licence: { number, placeholder, subject } }) =>
+        number !== null && !placeholder && (subject === 'aggregator' || input.site.ownerType === 'press'),
+    );
     if (blanks.length === 0 || filled) return { outcome: 'absent' };
     const evidence = blanks.slice(0, MAX_EVIDENCE).map(({ page, licence }) => onPage(page, licence));
     return { outcome: 'present', strength: 1, evidence };

@@ -5,6 +5,7 @@ import { BadInput } from '../lib/errors.ts';
 import { type CompiledWatchlist, compileWatchlist } from '../names/compile-watchlist.ts';
 import { compileLanguage, type Language } from '../names/language.ts';
 import { createLexicon, type Lexicon, type OutletRow } from '../names/lexicon.ts';
+import type { StateOfficeLists } from '../names/state-offices.ts';
 import type { WatchEntry } from '../names/watchlist-entry.ts';
 import type { WordClass, WordRow } from '../names/words.ts';
 import { readListFile } from '../watchlist/read-list.ts';
@@ -52,8 +53,8 @@ export async function loadLexicon(configDir: string): Promise<LoadedLexicon> {
 /** The word lists alone: enough to read names against a list from elsewhere. */
 export async function loadLanguage(configDir: string): Promise<Language> {
   const read = (name: string): Promise<string> => readText(join(configDir, 'lexicon', name));
-  const [vietnamese, english, press, affixes] = await Promise.all(
-    ['words-vi.txt', 'words-en.txt', 'press-words.csv', 'affixes.txt'].map(read),
+  const [vietnamese, english, press, affixes, offices] = await Promise.all(
+    ['words-vi.txt', 'words-en.txt', 'press-words.csv', 'affixes.txt', 'state-offices.txt'].map(read),
   );
   const sections = readSections(affixes ?? '');
   const pressRows = parse(press ?? '', { columns: true, trim: true }) as { text: string; weight: string }[];
@@ -68,7 +69,28 @@ export async function loadLanguage(configDir: string): Promise<Language> {
       weak: sections.get('weak') ?? [],
       state: sections.get('state') ?? [],
     },
+    offices: readOffices(offices ?? ''),
   });
+}
+
+function readOffices(text: string): StateOfficeLists {
+  const sections = readSections(text);
+  const part = (name: string): readonly string[] => sections.get(name) ?? [];
+  const ranks = [...sections].flatMap(([section, fields]) =>
+    section.startsWith('rank ')
+      ? section
+          .slice(5)
+          .split(',')
+          .map((rank) => ({ rank: rank.trim(), fields }))
+      : [],
+  );
+  return {
+    ranks,
+    offices: part('office'),
+    portals: part('portal'),
+    units: part('unit'),
+    onlyAccented: part('only accented'),
+  };
 }
 
 function toOutletRow(entry: WatchEntry): OutletRow[] {

@@ -15,6 +15,8 @@ test.each([
   ['112 Đồng Khởi, Biên Hòa | 0251 388 8383', '112 Đồng Khởi, Biên Hòa'],
   ['31 Lò Chén, phường Lái Thiêu, Bình Dương; ĐT 0274 3 744 044', '31 Lò Chén, phường Lái Thiêu, Bình Dương'],
   ['Công ty A, thôn Đông, xã Tân Hòa, Phú Thọ. ĐT: 0210', 'thôn Đông, xã Tân Hòa, Phú Thọ'],
+  ['Công ty A, tòa nhà, 243 đường Hoàng Quốc Việt', '243 đường Hoàng Quốc Việt'],
+  ['Xưởng: ngõ 9 Phùng Khoang', 'ngõ 9 Phùng Khoang'],
   ['Cao Nguyên Số, 40 Y Jút, Buôn Ma Thuột. Thư: a@b.vn', '40 Y Jút, Buôn Ma Thuột'],
 ])('an address that no label announces is found in "%s"', (line, address) => {
   expect(addressIn(line)).toBe(address);

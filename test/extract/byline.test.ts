@@ -32,6 +32,14 @@ test.each([
     'Huyền Sâm',
   ],
   ["a link to the author's page", { below: '<h4><a href="/author/doan-ram/">Doãn Rằm</a></h4>' }, 'Doãn Rằm'],
+  ['an icon of a person', { below: '<ul><li><i class="far fa-user"></i> Hoàng Mai</li></ul>' }, 'Hoàng Mai'],
+  ["an account's name", { below: '<h4><a class="username">suutam_hp</a></h4>' }, 'suutam_hp'],
+  ['a writer before the hour', { below: '<span>Người viết: <b>Admin</b> lúc </span>' }, 'Admin'],
+  [
+    'an author with the outlet behind',
+    { body: `${text}<p align="right"><b>Quang Thuận/VOV</b></p>` },
+    'Quang Thuận',
+  ],
   [
     'a highland name',
     { below: '<div><span>H’Linh</span><span> • </span><span>14.11.2026 12:23</span></div>' },
@@ -83,6 +91,11 @@ test.each([
         '<div class="comments"><span class="comment-author">Nguyễn Văn Bạn Đọc</span><p>Bài rất hay và có ích.</p></div>',
     },
   ],
+  [
+    'a section beside the date',
+    { below: '<div><span class="cat-links"><a rel="category">Bếp</a></span> / 22/11/2026 14:36</div>' },
+  ],
+  ['an outlet between dashes', { body: `${text}<p style="text-align:center">- Theo Tiền Phong -</p>` }],
   [
     'a photographer',
     { body: `${text}<figure><img src="a.jpg"><figcaption>Ảnh: Thu Sương</figcaption></figure>` },

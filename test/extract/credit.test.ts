@@ -205,3 +205,27 @@ test.each<[string, string, Partial<Credit> | null]>([
 ])('an outlet alone is a credit %s', (_where, html, expected) => {
   expect(credit(html)).toEqual(expected);
 });
+
+test.each([
+  [
+    'before a pointer to the original',
+    after('<p>Theo CAND. Xem bài viết gốc <a href="https://cand.com.vn/a-1.htm">tại đây</a>.</p>'),
+    { name: 'CAND', url: 'https://cand.com.vn/a-1.htm', time: null },
+  ],
+  [
+    'as a linked host beside the date',
+    headed(
+      'Thứ Sáu, 20/11/2026 08:15 <span><i></i> <a href="https://thanhnien.vn/a-1.htm">thanhnien.vn</a></span>',
+    ),
+    { name: 'thanhnien.vn', url: 'https://thanhnien.vn/a-1.htm', time: null },
+  ],
+  [
+    'in a table with its time',
+    after(
+      '<table><tr><th>Nguồn tin</th><td><a href="https://congthuong.vn/a-1.html">Công Thương</a></td></tr><tr><th>Thời gian đăng</th><td>14:02 18/11/2026</td></tr></table>',
+    ),
+    { name: 'Công Thương', url: 'https://congthuong.vn/a-1.html', time: '2026-11-18T14:02:00+07:00' },
+  ],
+])('an outlet is read %s', (_where, html, expected) => {
+  expect(credit(html)).toEqual(expected);
+});

@@ -214,3 +214,11 @@ test('the footer is quoted as proof of what the page shows', () => {
   );
   expect(read.footer).toEqual({ quote: '© 2026 Vườn Tre, bản tin nội bộ', where: 'body > footer > p' });
 });
+
+test('parts of one word and of one sentence are read together', () => {
+  const read = furniture(
+    '<footer><div><span>Trang thông tin </span><span>điện tử tổng hợp</span></div><div><span>✉ bepnho</span><span>@</span><span>vuontre.vn</span></div></footer>',
+  );
+  expect(read.typeDeclarations).toHaveLength(1);
+  expect(read.emails.map(({ value }) => value)).toEqual(['bepnho@vuontre.vn']);
+});

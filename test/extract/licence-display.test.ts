@@ -170,3 +170,22 @@ test.each([
 ])('%s is another number than %s', (one, other) => {
   expect(normaliseLicenceNumber(one)).not.toBe(normaliseLicenceNumber(other));
 });
+
+test.each([
+  'Giấy phép số …/GP-TTĐT do Sở TT&TT Hà Nội cấp ngày …/…/20…',
+  'Giấy phép số: do Sở Thông tin và Truyền thông Hà Nội cấp ngày / /2024',
+  'Giấy phép số:',
+  'Số GPTTĐT: ........',
+  'Giấy phép số: N/A',
+  'Giấy phép số ####/GP-TTĐT',
+  'Giấy phép số: {{so_giay_phep}}',
+  'Giấy phép số 12xx/GP-TTĐT',
+  'Số giấy phép: Đang bổ sung',
+])('a number is left blank in "%s"', (line) => {
+  expect(readLicenceLine(line).map(({ placeholder }) => placeholder)).toEqual([true]);
+});
+
+test('dots that lead to a number, and a number on the next line, leave nothing blank', () => {
+  expect(summary('Giấy phép ......... 52/GP-STTTT')).toEqual(['52/GP-STTTT aggregator null null']);
+  expect(readLicenceLine('Số giấy phép:', '', '52/GP-STTTT')).toEqual([]);
+});

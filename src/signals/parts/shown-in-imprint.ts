@@ -3,7 +3,8 @@ import type { Furniture, Read } from '../../extract/page-facts.ts';
 
 /** Legal forms as they are written out and abbreviated. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
-  [/\bcong ty|\bcty\b/g, 'ct'],
+  [/\bctcp\b/g, 'ct cp'],
+  [/\bcong ty|\bcongty\b|\bcty\b/g, 'ct'],
   [/\bco phan\b/g, 'cp'],
   [/\btrach nhiem huu han\b/g, 'tnhh'],
   [/\bmot thanh vien\b|\b1 ?tv\b/g, 'mtv'],
