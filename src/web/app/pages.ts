@@ -1,5 +1,15 @@
 import type { ParseKeys } from 'i18next';
-import { ChartColumn, Flag, Globe, ListChecks, type LucideIcon, Scale, Settings } from 'lucide-react';
+import {
+  ChartColumn,
+  FileChartColumn,
+  Flag,
+  Globe,
+  ListChecks,
+  type LucideIcon,
+  Scale,
+  SearchCheck,
+  Settings,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 
@@ -53,12 +63,28 @@ export const PAGES: readonly ConsolePage[] = [
     nav: { label: 'nav.watchlist', icon: ListChecks, key: 'w' },
   },
   {
+    path: '/name-check',
+    view: lazy(async () => ({
+      default: (await import('../pages/name-check/name-check-page.tsx')).NameCheckPage,
+    })),
+    permission: 'names.check',
+    nav: { label: 'nav.nameCheck', icon: SearchCheck, key: 'n' },
+  },
+  {
     path: '/overview',
     view: lazy(async () => ({
       default: (await import('../pages/overview/overview-page.tsx')).OverviewPage,
     })),
     permission: 'overview.read',
     nav: { label: 'nav.overview', icon: ChartColumn, key: 'o' },
+  },
+  {
+    path: '/figures',
+    view: lazy(async () => ({
+      default: (await import('../pages/figures/figures-page.tsx')).FiguresPage,
+    })),
+    permission: 'figures.read',
+    nav: { label: 'nav.figures', icon: FileChartColumn, key: 'b' },
   },
   {
     path: '/rules',
