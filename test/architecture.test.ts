@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   watchlist: ['lib', 'db', 'names', 'signals', 'people'],
   notices: ['lib', 'assess', 'signals', 'reports'],
   reports: ['lib', 'db', 'cases', 'assess', 'signals'],
+  clusters: ['lib', 'db', 'people', 'review'],
   cases: ['lib', 'db', 'people', 'flags', 'assess', 'signals', 'evidence'],
   referrals: ['lib', 'db', 'people', 'cases'],
   steps: [
@@ -36,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'notices',
     'people',
     'cases',
+    'clusters',
     'lib',
     'alerts',
     'db',

@@ -86,5 +86,14 @@ export function factsOf(socket: net.Socket | tls.TLSSocket): Omit<TransportFacts
     protocol: isTls ? 'https' : 'http',
     tlsVersion: isTls ? socket.getProtocol() : null,
     certificateError: typeof code === 'string' ? code : null,
+    ...(isTls ? certificateOf(socket) : {}),
   };
+}
+
+function certificateOf(socket: tls.TLSSocket): { certificateSha256?: string } {
+  // Empty once the connection is gone.
+  const fingerprint = socket.getPeerCertificate()?.fingerprint256;
+  return fingerprint === undefined
+    ? {}
+    : { certificateSha256: fingerprint.replaceAll(':', '').toLowerCase() };
 }

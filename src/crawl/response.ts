@@ -7,6 +7,8 @@ export interface TransportFacts {
   readonly protocol: string;
   readonly tlsVersion: string | null;
   readonly certificateError: string | null;
+  /** SHA-256 of the server's certificate, hex; absent without TLS. */
+  readonly certificateSha256?: string;
   /** The body was cut off: at the size limit, at the time limit, or because connection or compression ended early. */
   readonly truncated: 'length' | 'time' | 'disconnect' | null;
 }

@@ -11,6 +11,8 @@ export interface Transport {
   readonly tlsVersion?: string | null;
   /** Why the certificate does not verify (OpenSSL's code, e.g. "DEPTH_ZERO_SELF_SIGNED_CERT"); null when it does. */
   readonly certificateError?: string | null;
+  /** SHA-256 of the server's certificate, hex. */
+  readonly certificateSha256?: string | null;
   /** The body ends early: at the size limit, at the time limit, or where the server hung up. */
   readonly truncated?: 'length' | 'time' | 'disconnect' | null;
   /** The server's own marks of this version, for asking again whether it has changed. */

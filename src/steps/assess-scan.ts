@@ -7,6 +7,7 @@ import { dismissalsInForce } from '../db/flag-dismissals.ts';
 import { lockLiveFlags } from '../db/flags.ts';
 import { claimCrawled, loadScan, markDone, type Scan } from '../db/scans.ts';
 import { replaceShownLicences } from '../db/shown-licences.ts';
+import { replaceSiteMarks } from '../db/site-marks.ts';
 import { recordSiteScanned } from '../db/sites.ts';
 import { sealScan } from '../evidence/seal-custody.ts';
 import { applyFlagChange } from '../flags/apply-flag-change.ts';
@@ -15,6 +16,7 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Payload } from '../queue/payloads.ts';
 import { gatherInputs, type JudgeInputs, type Judgement, judgeScan } from './judge-scan.ts';
 import { turnAfterScan } from './next-turn.ts';
+import { marksOfScan } from './note-site-marks.ts';
 import { type ReadPages, readStoredPages } from './read-stored-pages.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -33,9 +35,12 @@ export async function assessScan(
   const { shown, ...inputs } = await gatherInputs(deps, scan, stored.pages);
   const judgement = await judgeScan(deps, scan, stored, inputs);
   const { assessment } = judgement;
+  const marks = assessment.condition === 'ok' ? await marksOfScan(deps, stored.pages) : [];
   await deps.db.transaction(async (tx) => {
     await writeVerdict(deps, tx, scan, judgement, inputs);
-    if (assessment.condition === 'ok') await replaceShownLicences(tx, scan.siteId, scan.id, shown);
+    if (assessment.condition !== 'ok') return;
+    await replaceShownLicences(tx, scan.siteId, scan.id, shown);
+    await replaceSiteMarks(tx, scan.siteId, scan.id, marks);
   });
   const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
   const { siteId, host } = scan;
