@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   // One list for the whole country: what a province put on it would flag sites of all the others.
   'watchlist.propose': { role: 'lead', token: 'watchlist:write', central: true },
   'watchlist.approve': { role: 'lead', token: 'watchlist:write', central: true },
+  'names.check': { role: 'viewer', token: 'watchlist:read' },
   'rules.read': { role: 'viewer', token: 'rules:read' },
   'rules.compare': { role: 'lead', token: 'rules:read' },
   'overview.read': { role: 'viewer', token: 'overview:read' },

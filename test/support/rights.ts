@@ -144,6 +144,8 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'POST /watchlist/changes/:id/approve': { role: 'lead', token: 'watchlist:write', central: true, body: {} },
   'POST /watchlist/changes/:id/reject': { role: 'lead', token: 'watchlist:write', central: true, body: {} },
 
+  'POST /name-checks': read('watchlist:read', { body: {} }),
+
   'GET /rules': read('rules:read'),
   'GET /rules/packs': read('rules:read'),
   'POST /rules/compare': { role: 'lead', token: 'rules:read', body: {} },

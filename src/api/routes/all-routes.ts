@@ -12,6 +12,7 @@ import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
 import { meRoutes } from './me.ts';
+import { nameCheckRoutes } from './name-checks.ts';
 import { operationRoutes } from './operation.ts';
 import { overviewRoutes } from './overview.ts';
 import { referralRoutes } from './referrals.ts';
@@ -50,5 +51,6 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   tokenRoutes,
   watchlistRoutes,
   watchlistChangeRoutes,
+  nameCheckRoutes,
   rulesRoutes,
 ];
