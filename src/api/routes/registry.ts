@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { recordAct } from '../../db/audit.ts';
-import { listImports, noteImporter } from '../../db/imports.ts';
+import { listImports } from '../../db/imports.ts';
 import { BadInput } from '../../lib/errors.ts';
 import { say } from '../../lib/say.ts';
 import type { Scope } from '../../people/scope.ts';
-import { type ImportReport, importRegistry } from '../../registry/import-registry.ts';
-import { readRegistryBytes } from '../../registry/read-registry-file.ts';
+import { importInThread, type ShownImport } from '../../steps/import-in-thread.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { listRoute } from '../list-route.ts';
@@ -32,11 +30,10 @@ const COLUMNS: readonly Column<z.output<typeof importItem>>[] = [
   { header: 'SHA-256', value: (row) => row.sha256 },
 ];
 
-function shown(report: ImportReport): z.output<typeof importReport> {
+function shown(report: ShownImport): z.output<typeof importReport> {
   return {
     ...report,
-    changes: report.changes.slice(0, SHOWN_CHANGES).map((change) => ({ ...change })),
-    changesTotal: report.changes.length,
+    changes: report.changes.map((change) => ({ ...change })),
     missing: { licences: [...report.missing.licences], sites: [...report.missing.sites] },
     problems: report.problems.map(({ row, kept, reason }) => ({
       row,
@@ -50,27 +47,15 @@ function shown(report: ImportReport): z.output<typeof importReport> {
 }
 
 async function importFile(
-  { db }: AppDeps,
+  { databaseUrl }: AppDeps,
   scope: Scope,
   { body, query }: { body: unknown; query: z.output<typeof importQuery> },
 ): Promise<z.output<typeof importReport>> {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new BadInput(say('file-not-sent', 'Send the file itself (CSV or XLSX) as the body of the request'));
-  const { dryRun, complete, reason, fileName } = query;
-  const file = await readRegistryBytes(body, fileName);
-  const report = await importRegistry(db, file, {
-    dryRun,
-    complete: complete ?? null,
-    // A province brings its own licensees; whatever else is in the file refuses the whole of it.
-    ...(scope.sees === 'all' ? {} : { onlyAgency: scope.agencyId }),
-    async record(tx, id, { changes: _, missing: __, problems, ...after }) {
-      await noteImporter(tx, id, scope);
-      const subject = { kind: 'import', id };
-      const act = { action: 'registry.import', subject, reason: reason ?? null };
-      await recordAct(tx, scope, { ...act, after: { ...after, complete, problems: problems.length } });
-    },
-  });
-  return shown(report);
+  const { dryRun, complete = null, reason = null, fileName } = query;
+  const work = { dryRun, complete, reason, fileName, scope, mostChanges: SHOWN_CHANGES };
+  return shown(await importInThread({ ...work, databaseUrl, bytes: new Uint8Array(body) }));
 }
 
 /** The licence register: its imports. */

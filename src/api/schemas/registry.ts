@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instant, pageOf, pageQuery, params, yesNo } from './common.ts';
 
-/** A register file in the request's body may be this large: 20 MiB. */
-export const REGISTER_FILE_BYTES = 20_971_520;
+/** A register file in the request's body may be this large: 50 MiB. */
+export const REGISTER_FILE_BYTES = 52_428_800;
 
 export const importQuery = z.strictObject({
   dryRun: yesNo.describe('Shows what would change and changes nothing'),

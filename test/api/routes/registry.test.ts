@@ -80,3 +80,30 @@ test.each([
   expect(answer.statusCode).toBe(422);
   expect(answer.json().detail).toBeTruthy();
 });
+
+test('a large file is read beside the server: meanwhile it answers others at once', async () => {
+  const row = (at: number) =>
+    `trang-${at}.vn,Công ty ${at},${at}/GP-TTĐT,2024-01-02,Sở Văn hóa và Thể thao Huế,"${'x'.repeat(900)}"`;
+  const lines = Array.from({ length: 20_000 }, (_, at) => row(at));
+  const payload = `host,owner,licence_number,issued_on,authority,note\n${lines.join('\n')}\n`;
+  let isDone = false;
+  const importing = central
+    .request({
+      method: 'POST',
+      url: '/api/v1/registry/imports?dryRun=1&fileName=lon.csv',
+      headers: { 'content-type': 'text/csv' },
+      payload,
+    })
+    .finally(() => {
+      isDone = true;
+    });
+  let answered = 0;
+  while (!isDone && answered < 5) {
+    const answer = await central.request({ method: 'GET', url: '/api/v1/me' });
+    if (!isDone && answer.statusCode === 200) answered += 1;
+  }
+  expect(answered).toBe(5);
+  const report = (await importing).json();
+  expect(report).toMatchObject({ rows: 20_000, changesTotal: 60_000 });
+  expect(report.changes).toHaveLength(500);
+});
