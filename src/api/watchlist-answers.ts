@@ -60,12 +60,23 @@ export function previewOf(preview: Preview): Omit<z.output<typeof PreviewResult>
   };
 }
 
-export function changeAnswer(row: WatchlistChangeRow, userId: string): z.output<typeof WatchlistChange> {
+/** The ids of the entries that a change ends or switches. */
+export function touchedBy({ change: { expire, enable, disable } }: WatchlistChangeRow): number[] {
+  return [...expire.map(({ id }) => id), ...enable, ...disable];
+}
+
+export function changeAnswer(
+  row: WatchlistChangeRow,
+  userId: string,
+  known: ReadonlyMap<number, string>,
+): z.output<typeof WatchlistChange> {
   const { put, expire, enable, disable } = row.change;
+  const names = touchedBy(row).map((id): [string, string] => [String(id), known.get(id) ?? `#${id}`]);
   return {
     ...row,
     change: { ...row.change },
     mine: row.proposedBy.id === userId,
     summary: { put: put.length, expire: expire.length, enable: enable.length, disable: disable.length },
+    names: Object.fromEntries(names),
   };
 }

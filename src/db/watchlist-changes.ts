@@ -62,6 +62,16 @@ export async function listChanges(db: Db): Promise<WatchlistChangeRow[]> {
   return rows;
 }
 
+/** What entries are called. */
+export async function namesOfEntries(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<{ id: number; name: string }>(
+    'select id, name from watchlist_entries where id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function decideChange(
   tx: Db,
   id: number,

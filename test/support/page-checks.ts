@@ -20,7 +20,8 @@ const CONTROLS = 'a[href], button:not([disabled]), input:not([disabled]), textar
 
 /** The controls on the screen that Tab does not come to. */
 export async function unreachedByTab(page: Page): Promise<string[]> {
-  const many = await page.locator(CONTROLS).count();
+  // What scrolls, and what a list brings as one stop, takes a step too.
+  const many = await page.locator(`${CONTROLS}, [tabindex="0"], select, summary`).count();
   await page.evaluate(() => {
     const seen = new Set<Element>();
     document.addEventListener('focusin', (event) => seen.add(event.target as Element));

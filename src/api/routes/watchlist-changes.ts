@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
-import { changeById, listChanges } from '../../db/watchlist-changes.ts';
+import { changeById, listChanges, namesOfEntries } from '../../db/watchlist-changes.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
 import { answerProposal, changeWatchlist } from '../../watchlist/change-watchlist.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { route } from '../route.ts';
 import { ChangeBody, ChangeList, ChangeParams, ChangeReason, WatchlistChange } from '../schemas/watchlist.ts';
-import { changeAnswer, changeSetOf } from '../watchlist-answers.ts';
+import { changeAnswer, changeSetOf, touchedBy } from '../watchlist-answers.ts';
 
 /** Changes of the watchlist: made at once, or by two people where the settings ask for that. */
 export function watchlistChangeRoutes(app: FastifyInstance, { db, settings }: AppDeps): void {
   const answerOf = async (scope: Scope, id: number) => {
     const row = await changeById(db, id);
     if (row === null) throw new NotFound('There is no such change');
-    return changeAnswer(row, scope.userId);
+    return changeAnswer(row, scope.userId, await namesOfEntries(db, touchedBy(row)));
   };
   route(app, {
     method: 'GET',
@@ -22,9 +22,11 @@ export function watchlistChangeRoutes(app: FastifyInstance, { db, settings }: Ap
     tag: 'watchlist',
     summary: 'Changes that wait for a second person, then the newest others',
     answer: ChangeList,
-    handle: async ({ scope }) => ({
-      items: (await listChanges(db)).map((row) => changeAnswer(row, scope.userId)),
-    }),
+    async handle({ scope }) {
+      const rows = await listChanges(db);
+      const names = await namesOfEntries(db, rows.flatMap(touchedBy));
+      return { items: rows.map((row) => changeAnswer(row, scope.userId, names)) };
+    },
   });
   route(app, {
     method: 'POST',

@@ -66,6 +66,7 @@ function listRoutes(app: FastifyInstance, deps: AppDeps): void {
         total,
         listVersion,
         builtIn: lexicon.entries.length,
+        fourEyes: deps.settings.review.four_eyes_watchlist,
       };
     },
   });

@@ -43,6 +43,8 @@ export const WatchlistAnswer = z.object({
   listVersion: z.number().int(),
   /** Names and terms that come with the project, beside the entries. */
   builtIn: z.number().int(),
+  /** Whether a change waits for a second person (setting `review.four_eyes_watchlist`). */
+  fourEyes: z.boolean(),
 });
 
 export const TryBody = z.object({
@@ -139,6 +141,8 @@ export const WatchlistChange = z.object({
   decidedAt: Moment.nullable(),
   mine: z.boolean(),
   summary: z.object({ put: z.number(), expire: z.number(), enable: z.number(), disable: z.number() }),
+  /** What the entries are called that it ends or switches, by their id. */
+  names: z.record(z.string(), z.string()),
 });
 export const ChangeList = z.object({ items: z.array(WatchlistChange) });
 

@@ -22,6 +22,15 @@ export function useWatchlist(query: Query) {
   return useKeysetList<WatchEntry, WatchlistAnswer>(['watchlist', 'list', query], '/watchlist', query);
 }
 
+/** Whether a change of the list waits for a second person: told before it is sent. */
+export function useFourEyes(): boolean {
+  const { data } = useQuery({
+    queryKey: ['watchlist', 'four-eyes'],
+    queryFn: ({ signal }) => read<WatchlistAnswer>('/watchlist', { limit: 1 }, signal),
+  });
+  return data?.fourEyes ?? false;
+}
+
 /** What the list says of a name; nothing is asked for an empty one. The answer before stays until the next is there. */
 export function useTriedName(host: string) {
   return useQuery({

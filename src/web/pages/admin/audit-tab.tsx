@@ -9,6 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { type Filters, useFilters } from '../../parts/use-filters.ts';
 import classes from './admin-page.module.css';
+import { actWords, reasonWords, subjectWords } from './audit-words.ts';
 
 const FILTERS = ['q', 'from', 'to', 'action', 'subjectKind', 'subjectId'] as const;
 
@@ -62,14 +63,18 @@ function useColumns(): readonly Column<Act>[] {
     { key: 'at', header: t('admin.at'), cell: ({ at }) => formatTime(at) },
     { key: 'actor', header: t('admin.actor'), cell: ({ actor }) => actor },
     { key: 'agency', header: t('account.agency'), cell: ({ agency }) => agency.name, from: 'lg' },
-    { key: 'action', header: t('admin.act'), cell: ({ action }) => <code>{action}</code> },
+    { key: 'action', header: t('admin.act'), cell: ({ action }) => actWords(action, t) },
     {
       key: 'subject',
       header: t('admin.subject'),
-      cell: ({ subjectKind, subjectId }) => `${subjectKind} ${subjectId.slice(0, 40)}`,
+      cell: ({ subjectKind, subjectId }) => (
+        <>
+          {subjectWords(subjectKind, t)} <code>{subjectId.slice(0, 40)}</code>
+        </>
+      ),
       from: 'md',
     },
-    { key: 'reason', header: t('admin.reason'), cell: ({ reason }) => reason ?? '–', from: 'sm' },
+    { key: 'reason', header: t('admin.reason'), cell: ({ reason }) => reasonWords(reason, t), from: 'sm' },
   ];
 }
 
@@ -81,15 +86,16 @@ function ActDialog({ act, onClose }: { act: Act | null; onClose: () => void }) {
       opened={act !== null}
       onClose={onClose}
       size="lg"
-      title={act?.action}
+      title={act === null ? '' : actWords(act.action, t)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {act !== null && (
         <>
           <p className={classes.soft}>
-            {formatTime(act.at)} · {act.actor} · {act.agency.name} · {act.subjectKind} {act.subjectId}
+            {formatTime(act.at)} · {act.actor} · {act.agency.name} · {subjectWords(act.subjectKind, t)}{' '}
+            <code>{act.subjectId}</code> · <code>{act.action}</code>
           </p>
-          {act.reason !== null && <p>{act.reason}</p>}
+          {act.reason !== null && <p>{reasonWords(act.reason, t)}</p>}
           <div className={classes.beforeAfter}>
             <section>
               <h3>{t('admin.before')}</h3>

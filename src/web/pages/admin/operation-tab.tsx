@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Health, type Schedule, useHealth, useSchedule } from '../../api/operation.ts';
 import { formatCount, formatDay, formatTime } from '../../app/format.ts';
@@ -51,7 +52,7 @@ function HealthPanel({ health: { status, parts, version } }: { health: Health })
         {Object.entries(parts).map(([name, part]) => (
           <li key={name}>
             <span className={classes.status} data-ok={part.status === 'ok' || undefined}>
-              {name}
+              {t(`admin.partOf.${name as 'database'}`, { defaultValue: name })}
             </span>
             <span className={classes.soft}>
               {part.status === 'ok' ? t('admin.works') : String(part.reason)}
@@ -73,7 +74,7 @@ function SchedulePanel({ schedule }: { schedule: Schedule }) {
     [t('admin.unscanned'), formatCount(schedule.unscanned)],
     [t('admin.paused'), formatCount(schedule.paused)],
     ...Object.entries(schedule.live).map(([state, count]) => [
-      t('admin.scansIn', { state }),
+      t('admin.scansIn', { state: t(`admin.scanState.${state as 'done'}`, { defaultValue: state }) }),
       formatCount(count),
     ]),
   ] as const;
@@ -112,7 +113,15 @@ const COUNTED = ['waiting', 'active', 'delayed', 'prioritized', 'completed', 'fa
 function QueuesPanel({ schedule: { queues } }: { schedule: Schedule }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('admin.queues')} aside={<a href="/admin/queues">{t('admin.queueBoard')}</a>}>
+    <Panel
+      title={t('admin.queues')}
+      aside={
+        <a className={classes.link} href="/admin/queues" target="_blank" rel="noreferrer">
+          {t('admin.queueBoard')}
+          <ExternalLink size={13} aria-hidden="true" />
+        </a>
+      }
+    >
       <div className={classes.scroll}>
         <table className={classes.table} aria-label={t('admin.queues')}>
           <thead>
@@ -128,7 +137,7 @@ function QueuesPanel({ schedule: { queues } }: { schedule: Schedule }) {
           <tbody>
             {Object.entries(queues).map(([name, counts]) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{t(`admin.queue.${name as 'maintain'}`, { defaultValue: name })}</th>
                 {COUNTED.map((state) => (
                   <td key={state} data-align="end">
                     {counts[state] === undefined ? '–' : formatCount(counts[state])}

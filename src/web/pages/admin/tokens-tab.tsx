@@ -42,7 +42,9 @@ export function TokensTab() {
   return (
     <>
       <div className={classes.tools}>
-        <a href="/docs">{t('admin.apiDocs')}</a>
+        <a className={classes.link} href="/docs" target="_blank" rel="noreferrer">
+          {t('admin.apiDocs')}
+        </a>
         {mayWrite && (
           <Button leftSection={<Plus size={15} aria-hidden="true" />} onClick={() => setAdding(true)}>
             {t('admin.addToken')}

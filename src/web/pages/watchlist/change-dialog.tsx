@@ -1,8 +1,9 @@
 import { Button, Group, Loader, Textarea } from '@mantine/core';
+import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
-import { type ListChange, useMakeChange, usePreview } from '../../api/watchlist.ts';
+import { type ListChange, useFourEyes, useMakeChange, usePreview } from '../../api/watchlist.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/states.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
@@ -12,8 +13,8 @@ import { PreviewOutcome } from './preview-result.tsx';
 
 interface ChangeDialogProps {
   readonly change: ListChange;
-  /** Of the entries that it touches. */
-  readonly names: readonly string[];
+  /** What the entries are called that it ends or switches, by their id. */
+  readonly names: Readonly<Record<string, string>>;
   readonly onClose: () => void;
   readonly onBack: () => void;
 }
@@ -32,6 +33,7 @@ function Change({ change, names, onClose, onBack }: ChangeDialogProps) {
   const { t } = useTranslation();
   const preview = usePreview(change);
   const make = useMakeChange();
+  const needsSecond = useFourEyes();
   const [reason, setReason] = useState('');
   const [wasStale, setWasStale] = useState(false);
   const apply = (): void => {
@@ -67,6 +69,12 @@ function Change({ change, names, onClose, onBack }: ChangeDialogProps) {
         </p>
       )}
       <PreviewPart preview={preview} />
+      {needsSecond && (
+        <p className={classes.second}>
+          <Users size={15} aria-hidden="true" />
+          {t('change.needsSecond')}
+        </p>
+      )}
       <Textarea
         label={t('change.reason')}
         description={t('change.reasonHint')}
@@ -89,7 +97,7 @@ function Change({ change, names, onClose, onBack }: ChangeDialogProps) {
           loading={make.isPending}
           disabled={preview.data === undefined || preview.isFetching || reason.trim() === ''}
         >
-          {t('change.apply')}
+          {t(needsSecond ? 'change.propose' : 'change.apply')}
         </Button>
       </Group>
     </form>

@@ -5,8 +5,14 @@ import classes from './change-dialog.module.css';
 
 const NAMES_SHOWN = 6;
 
-/** What a change does, in words; `names` are those of the entries that it ends or switches, where they are known. */
-export function ChangeWords({ change, names = [] }: { change: ListChange; names?: readonly string[] }) {
+interface ChangeWordsProps {
+  readonly change: ListChange;
+  /** What the entries are called that it ends or switches, by their id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What a change does, in words. */
+export function ChangeWords({ change, names }: ChangeWordsProps) {
   const { t } = useTranslation();
   const { put = [], expire = [], enable = [], disable = [] } = change;
   const list = (all: readonly string[]): string =>
@@ -16,13 +22,15 @@ export function ChangeWords({ change, names = [] }: { change: ListChange; names?
     ]
       .filter((part) => part !== '')
       .join(' ');
-  const others = names.length > 0 ? `: ${list(names)}` : '';
+  const called = (ids: readonly number[]): string =>
+    `: ${list(ids.map((id) => names[String(id)] ?? `#${id}`))}`;
   const rows = [
     put.length > 0 &&
       t('change.put', { shown: formatCount(put.length), names: list(put.map(({ name }) => name)) }),
-    expire.length > 0 && t('change.expire', { shown: formatCount(expire.length), names: others }),
-    enable.length > 0 && t('change.enable', { shown: formatCount(enable.length), names: others }),
-    disable.length > 0 && t('change.disable', { shown: formatCount(disable.length), names: others }),
+    expire.length > 0 &&
+      t('change.expire', { shown: formatCount(expire.length), names: called(expire.map(({ id }) => id)) }),
+    enable.length > 0 && t('change.enable', { shown: formatCount(enable.length), names: called(enable) }),
+    disable.length > 0 && t('change.disable', { shown: formatCount(disable.length), names: called(disable) }),
   ].filter((row) => row !== false);
   return (
     <ul className={classes.words}>

@@ -14,7 +14,7 @@ export type Opened =
   | {
       readonly kind: 'change';
       readonly change: ListChange;
-      readonly names: readonly string[];
+      readonly names: Readonly<Record<string, string>>;
       readonly from: Opened;
     };
 
@@ -34,7 +34,9 @@ export function WatchlistDialogs({ opened, onChange }: WatchlistDialogsProps) {
           entry={entry}
           onClose={close}
           onEdit={() => onChange({ kind: 'form', entry, draft: null })}
-          onChange={(change) => onChange({ kind: 'change', change, names: [entry.name], from: opened })}
+          onChange={(change) =>
+            onChange({ kind: 'change', change, names: { [entry.id]: entry.name }, from: opened })
+          }
         />
       );
     }
@@ -48,7 +50,7 @@ export function WatchlistDialogs({ opened, onChange }: WatchlistDialogsProps) {
             onChange({
               kind: 'change',
               change: { put: [draft] },
-              names: [draft.name],
+              names: {},
               from: { ...opened, draft },
             })
           }
@@ -62,7 +64,7 @@ export function WatchlistDialogs({ opened, onChange }: WatchlistDialogsProps) {
             onChange({
               kind: 'change',
               change,
-              names: (change.put ?? []).map(({ name }) => name),
+              names: {},
               from: opened,
             })
           }

@@ -20,7 +20,7 @@ export function Proposals({ onLook }: { onLook: (proposal: WatchlistChange) => v
       {waiting.map((proposal) => (
         <div key={proposal.id} className={classes.proposal}>
           <div className={classes.proposalWords}>
-            <ChangeWords change={proposal.change as ListChange} />
+            <ChangeWords change={proposal.change as ListChange} names={proposal.names} />
             <p className={classes.soft}>
               {proposal.mine
                 ? t('change.mine')

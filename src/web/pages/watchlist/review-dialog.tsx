@@ -51,7 +51,7 @@ function Review({ proposal, onClose }: ReviewDialogProps) {
     );
   return (
     <div className={classes.change}>
-      <ChangeWords change={change} />
+      <ChangeWords change={change} names={proposal.names} />
       <p className={classes.soft}>
         {t('change.proposedAt', { by: proposedBy.name, at: formatTime(proposedAt) })} · {reason}
       </p>
