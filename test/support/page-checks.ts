@@ -27,7 +27,7 @@ export async function unreachedByTab(page: Page): Promise<string[]> {
     document.addEventListener('focusin', (event) => seen.add(event.target as Element));
     Object.assign(window, { seen });
   });
-  for (let step = 0; step < many + 8; step += 1) await page.keyboard.press('Tab');
+  for (let step = 0; step < many * 2 + 8; step += 1) await page.keyboard.press('Tab');
   return page.evaluate((controls) => {
     const { seen } = window as unknown as { seen: Set<Element> };
     // Of the choices of one radio group Tab comes to one; the arrows reach the others.

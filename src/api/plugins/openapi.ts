@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { PERMISSIONS } from '../../people/permissions.ts';
+import { addExamples, type OpenApiDocument } from './openapi-examples.ts';
 
 const DESCRIPTION = `Everything the console does, for programs.
 
@@ -38,6 +39,11 @@ export async function openApi(app: FastifyInstance, version: string): Promise<vo
           session: { type: 'apiKey', in: 'cookie', name: 'rasoat.session_token' },
         },
       },
+    },
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) return document.swaggerObject;
+      addExamples(document.openapiObject as unknown as OpenApiDocument);
+      return document.openapiObject;
     },
     transform: (document) => {
       const permission = document.route.config?.permission;

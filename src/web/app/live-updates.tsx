@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { LiveEvent } from '../../api/schemas/events.ts';
-
-/** `live`: events arrive; `waiting`: the stream is being opened again; `offline`: this machine has no network. */
-export type Connection = 'live' | 'waiting' | 'offline';
+import { type Connection, keepStream } from './event-stream.ts';
 
 const ConnectionContext = createContext<Connection>('waiting');
 
@@ -38,7 +36,6 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   useEffect(() => {
     const stale = new Map<string, unknown[]>();
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const source = new EventSource('/api/v1/events');
     const refresh = (): void => {
       timer = null;
       for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey });
@@ -48,27 +45,15 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       for (const key of staleKeys(JSON.parse(message.data) as LiveEvent)) stale.set(JSON.stringify(key), key);
       timer ??= setTimeout(refresh, GATHER_MS);
     };
-    let wasLost = false;
-    source.addEventListener('open', () => {
-      setConnection('live');
+    const stream = keepStream({
+      onMessage,
+      onState: setConnection,
       // What happened while the stream was down is not told again.
-      if (wasLost) void client.invalidateQueries();
-      wasLost = false;
+      onReturn: () => void client.invalidateQueries(),
     });
-    source.addEventListener('error', () => {
-      wasLost = true;
-      setConnection(navigator.onLine ? 'waiting' : 'offline');
-    });
-    source.addEventListener('message', onMessage);
-    const onOffline = (): void => setConnection('offline');
-    const onOnline = (): void => setConnection((now) => (now === 'live' ? now : 'waiting'));
-    window.addEventListener('offline', onOffline);
-    window.addEventListener('online', onOnline);
     return () => {
-      source.close();
+      stream.close();
       if (timer !== null) clearTimeout(timer);
-      window.removeEventListener('offline', onOffline);
-      window.removeEventListener('online', onOnline);
     };
   }, [client]);
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from '../../support/console.ts';
 
@@ -55,4 +57,69 @@ test('the reader works under a policy of its own, over http too', async () => {
   expect(policy).toContain("default-src 'self'");
   expect(policy).not.toContain('upgrade-insecure-requests');
   expect(policy).not.toContain('https:');
+});
+
+interface Described {
+  readonly schema?: object;
+  readonly example?: unknown;
+  readonly examples?: Record<string, { value: unknown }>;
+}
+
+test('every parameter, body and answer has an example that its own schema lets through', async () => {
+  const document = (await c.app.inject({ url: '/docs/json' })).json<{ components?: object }>();
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  const problems: string[] = [];
+  let checked = 0;
+  const check = (where: string, { schema, example, examples }: Described): void => {
+    if (schema === undefined) return;
+    const isLet = ajv.compile({ ...schema, components: document.components });
+    const given = examples === undefined ? [example] : Object.values(examples).map(({ value }) => value);
+    for (const one of given) {
+      checked += 1;
+      if (one === undefined) problems.push(`${where}: no example`);
+      else if (!isLet(one))
+        problems.push(`${where}: ${ajv.errorsText(isLet.errors)} ${JSON.stringify(one).slice(0, 200)}`);
+    }
+  };
+  for (const [name, operation] of await operations()) {
+    const { parameters = [] } = operation as { parameters?: (Described & { name: string })[] };
+    for (const parameter of parameters) check(`${name} ?${parameter.name}`, parameter);
+    for (const body of Object.values(operation.requestBody?.content ?? {})) check(`${name} body`, body);
+    for (const [status, answer] of Object.entries(operation.responses))
+      for (const content of Object.values(answer.content ?? {})) check(`${name} ${status}`, content);
+  }
+  expect(checked).toBeGreaterThan(300);
+  expect(problems).toEqual([]);
+});
+
+test('the document is whole: its version, unique names, declared parameters, answers told, no dangling reference', async () => {
+  const document = (await c.app.inject({ url: '/docs/json' })).json<Record<string, object>>();
+  expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1\.\d$/), info: { title: 'Rasoat' } });
+  const text = JSON.stringify(document);
+  for (const [, ref = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
+    const found = ref
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document);
+    expect(found, ref).toBeDefined();
+  }
+  for (const [name, operation] of await operations()) {
+    const { parameters = [] } = operation as {
+      parameters?: { name: string; in: string; required?: boolean }[];
+    };
+    const inPath = [...name.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const declared = parameters.filter((one) => one.in === 'path');
+    expect(declared.map((one) => one.name).sort(), name).toEqual(inPath.sort());
+    expect(
+      declared.every(({ required }) => required === true),
+      name,
+    ).toBe(true);
+    expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size, name).toBe(parameters.length);
+    for (const status of Object.keys(operation.responses)) expect(status, name).toMatch(/^[1-5](\d\d|XX)$/);
+    expect(
+      Object.keys(operation.responses).some((status) => status.startsWith('2')),
+      name,
+    ).toBe(true);
+  }
 });

@@ -83,8 +83,8 @@ test.each([
 
 test('a large file is read beside the server: meanwhile it answers others at once', async () => {
   const row = (at: number) =>
-    `trang-${at}.vn,Công ty ${at},${at}/GP-TTĐT,2024-01-02,Sở Văn hóa và Thể thao Huế,"${'x'.repeat(900)}"`;
-  const lines = Array.from({ length: 20_000 }, (_, at) => row(at));
+    `trang-${at}.vn,Công ty ${at},${at}/GP-TTĐT,2024-01-02,Sở Văn hóa và Thể thao Huế,"${'x'.repeat(3000)}"`;
+  const lines = Array.from({ length: 4000 }, (_, at) => row(at));
   const payload = `host,owner,licence_number,issued_on,authority,note\n${lines.join('\n')}\n`;
   let isDone = false;
   const importing = central
@@ -104,6 +104,6 @@ test('a large file is read beside the server: meanwhile it answers others at onc
   }
   expect(answered).toBe(5);
   const report = (await importing).json();
-  expect(report).toMatchObject({ rows: 20_000, changesTotal: 60_000 });
+  expect(report).toMatchObject({ rows: 4000, changesTotal: 12_000 });
   expect(report.changes).toHaveLength(500);
-});
+}, 180_000);

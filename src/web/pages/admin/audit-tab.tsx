@@ -9,7 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { type Filters, useFilters } from '../../parts/use-filters.ts';
 import classes from './admin-page.module.css';
-import { actWords, reasonWords, subjectWords } from './audit-words.ts';
+import { actorWords, actWords, reasonWords, subjectWords } from './audit-words.ts';
 
 const FILTERS = ['q', 'from', 'to', 'action', 'subjectKind', 'subjectId'] as const;
 
@@ -61,7 +61,7 @@ function useColumns(): readonly Column<Act>[] {
   const { t } = useTranslation();
   return [
     { key: 'at', header: t('admin.at'), cell: ({ at }) => formatTime(at) },
-    { key: 'actor', header: t('admin.actor'), cell: ({ actor }) => actor },
+    { key: 'actor', header: t('admin.actor'), cell: ({ actor }) => actorWords(actor, t) },
     { key: 'agency', header: t('account.agency'), cell: ({ agency }) => agency.name, from: 'lg' },
     { key: 'action', header: t('admin.act'), cell: ({ action }) => actWords(action, t) },
     {
@@ -92,8 +92,8 @@ function ActDialog({ act, onClose }: { act: Act | null; onClose: () => void }) {
       {act !== null && (
         <>
           <p className={classes.soft}>
-            {formatTime(act.at)} · {act.actor} · {act.agency.name} · {subjectWords(act.subjectKind, t)}{' '}
-            <code>{act.subjectId}</code> · <code>{act.action}</code>
+            {formatTime(act.at)} · {actorWords(act.actor, t)} · {act.agency.name} ·{' '}
+            {subjectWords(act.subjectKind, t)} <code>{act.subjectId}</code> · <code>{act.action}</code>
           </p>
           {act.reason !== null && <p>{reasonWords(act.reason, t)}</p>}
           <div className={classes.beforeAfter}>

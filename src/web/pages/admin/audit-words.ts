@@ -12,6 +12,10 @@ export function subjectWords(kind: string, t: TFunction): string {
 /** Reasons of the program's own lists in words; what a person wrote as it is. */
 export function reasonWords(reason: string | null, t: TFunction): string {
   if (reason === null) return '–';
-  if (reason === 'first start') return t('audit.firstStart');
   return t(`dismissReason.${reason as 'other'}`, { defaultValue: reason });
+}
+
+/** Who: a person's name as it is, the program's own starts in words. */
+export function actorWords(actor: string, t: TFunction): string {
+  return actor === 'first start' ? t('audit.firstStart') : actor;
 }
