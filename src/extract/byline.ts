@@ -1,5 +1,4 @@
 import type { ArticleRoot } from './article-body.ts';
-import { authorBeforeOutlet } from './credit-phrase.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
@@ -9,6 +8,7 @@ import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
 import { isPersonName, readHandle, readNameAfterDate, readPersonName } from './person-name.ts';
+import { authorBeforeOutlet } from './well-known-outlets.ts';
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;

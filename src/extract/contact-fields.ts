@@ -13,6 +13,7 @@ import {
 } from './labelled-fields.ts';
 import { readOwnerNames } from './owner-names.ts';
 import type { Read } from './page-facts.ts';
+import { findPlainAddress, type Stretch } from './plain-address.ts';
 import { readTitledPerson } from './titled-person.ts';
 
 /** Who runs the site and how to reach them, as the page shows it. */
@@ -26,7 +27,7 @@ export interface ContactFields {
 
 /** Case-sensitive on purpose: in "info@dantri.com.vn.Website:" and "tin@vnexpress.netTel" the capital ends the address. */
 const EMAIL =
-  /[A-Za-z0-9][A-Za-z0-9._%+-]*\s?(?:@|[[({]\s?(?:at|AT|a còng|A còng|a cong)\s?[\])}])\s?(?:[A-Za-z0-9-]+\s?(?:\.|[[({]\s?(?:dot|DOT|chấm)\s?[\])}])\s?)+?(?:[a-z]{2,12}(?:\.[a-z]{2,3}(?![a-z0-9.-]*[a-z]{4}))*(?![a-z0-9])|[A-Z]{2,12}(?:\.[A-Z]{2,3})*(?![A-Z0-9]))/g;
+  /[A-Za-z0-9][A-Za-z0-9._%+-]*(?:\s?(?:[@＠]|[[({]\s?(?:at|AT|a còng|A còng|a cong|a|@)\s?[\])}])\s?|\s(?:at|AT)\s(?=[a-z\d-]+\s(?:dot|DOT|chấm)\s))(?:[A-Za-z0-9-]+(?:\s?(?:\.|[[({]\s?(?:dot|DOT|chấm)\s?[\])}])\s?|\s(?:dot|DOT|chấm)\s))+?(?:[a-z]{2,12}(?:\.[a-z]{2,3}(?![a-z0-9.-]*[a-z]{4}))*(?![a-z0-9])|[A-Z]{2,12}(?:\.[A-Z]{2,3})*(?![A-Z0-9]))/g;
 const PHONE =
   /(?<![\d.,/-]|\d\s)(?:(?:\(?\+\s?84\)?|\(84[\s.-]?\d{0,3}\)|(?<!\d)84)[\s.-]*\(?0?\)?|\(?0)[\s.()-]*\d(?:[\s.()-]{0,3}\d){6,10}(?![\d/])|(?<![\d.])1[89]00[\s.-]*\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/g;
 const PHONE_CONTEXT =
@@ -74,23 +75,16 @@ function plainAddresses(page: FurnitureLines): Read[] {
     if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 900) return [];
     if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,|[|;·•].*[|;·•]/.test(line.bare))
       return [];
-    const found = findAddress(line.bare) ?? houseAndStreet(line);
+    const found = findAddress(line.bare) ?? plainAddressIn(line);
     if (found === null) return [];
     const quote = quoteOf(line, found.start, found.end);
     return [{ value: quote.quote, ...quote }];
   });
 }
 
-/** "…; 40 Hàng Bè; …": a house number and a street's name, capitalised, are a whole part of the imprint's line. */
-const HOUSE =
-  /(?<=^|[;|·•]\s?|\s[-–]\s)(?!(?:19|20)\d\d)\d{1,4}[A-Z]?(?:\/\d{1,4}[A-Z]?){0,3} \p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,4}(?=$|\s?[;|·•]|\s[-–]\s)/u;
-const COUNTS = /^\d+ (?:nam|thang|ngay|gio|cong|san|khach|bai|tin|nguoi|dia|cap)/;
-
-function houseAndStreet({ folding, bare }: FurnitureLines['lines'][number]): ReturnType<typeof findAddress> {
-  if (bare.length > 400 || folding.text.length !== bare.length) return null;
-  const found = HOUSE.exec(folding.text);
-  if (found === null || COUNTS.test(bare.slice(found.index))) return null;
-  return { start: found.index, end: found.index + found[0].length };
+/** Only composed text: its positions are those of the folded line. */
+function plainAddressIn({ folding, bare }: FurnitureLines['lines'][number]): Stretch | null {
+  return bare.length > 500 || folding.text.length !== bare.length ? null : findPlainAddress(folding.text);
 }
 
 /** An editor-in-chief answers for the content where nobody else is named for it. */
@@ -138,11 +132,14 @@ function personsBeforeLabel(page: FurnitureLines): Read[] {
 
 function emailsInText(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    if (!/@|[[({]\s?(?:at|a c)/i.test(line.folding.text)) return [];
+    if (!/[@＠]|[[({]\s?(?:at?[\])} ]|at|a c)|\sat\s.{1,40}\s(?:dot|chấm)\s/i.test(line.folding.text))
+      return [];
     return [...line.folding.text.matchAll(EMAIL)].map(({ 0: quote }) => ({
       value: quote
+        .replace(/\sat\s/i, '@')
+        .replace(/\s(?:dot|chấm)\s/gi, '.')
         .replace(/\s/g, '')
-        .replace(/[[({](?:at|acòng|acong)[\])}]/i, '@')
+        .replace(/＠|[[({](?:at|acòng|acong|a|@)[\])}]/i, '@')
         .replace(/[[({](?:dot|chấm)[\])}]/gi, '.')
         .toLowerCase(),
       quote,

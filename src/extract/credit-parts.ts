@@ -1,9 +1,9 @@
-import { isOutletAlone } from './credit-phrase.ts';
 import type { Candidate } from './credit-places.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { isOutletAlone } from './well-known-outlets.ts';
 
 /** A quick look: what no part of a line without these words can be. */
 const HINT = /theo|nguon|goc\b|\bvia\b|source|trich|dan |dang lai|tong hop/;
@@ -70,4 +70,28 @@ export function partsOfMetaLine(whole: Candidate): Candidate[] {
     .map((part) => part.normalize('NFC').replace(DATE_FIRST, '').trim())
     .filter((part) => part !== text && part.length > 4 && text.normalize('NFC').includes(part));
   return [...elements, ...stretches.map((part) => ({ ...whole, text: part }))];
+}
+
+const CREDITS = /^[\s(]*(?:nguon|theo|dan theo|source|via)\b/;
+
+/** "Tác giả: Minh Anh | Nguồn: Tuổi Trẻ": the stretch of a last line that gives the source. */
+export function partsAfterAuthor(whole: Candidate): Candidate[] {
+  if (whole.text.length > 120 || !/[|•·]|\s[–—-]\s/.test(whole.text)) return [];
+  const [, ...parts] = whole.text.split(SEPARATOR);
+  return parts.flatMap((part) => (CREDITS.test(bare(part)) ? [{ ...whole, text: part.trim() }] : []));
+}
+
+/** "Nguồn: <img alt="VnExpress">": the outlet is a picture. */
+export function pictured(lead: Candidate): Candidate {
+  const alt = pictureIn(lead.element)?.attribs.alt ?? '';
+  return isOutletAlone(alt) === null ? lead : { ...lead, text: `${lead.text} ${alt}`, quote: alt };
+}
+
+function pictureIn(element: HtmlElement): HtmlElement | null {
+  if (element.name === 'img') return element;
+  for (const child of element.children) {
+    const found = child.kind === 'element' ? pictureIn(child) : null;
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import { type Folding, foldWithOriginal, isUnaccented } from './fold.ts';
 import { readSourceTime } from './source-time.ts';
+import { DOMAIN, plain, WELL_KNOWN } from './well-known-outlets.ts';
 
 /** What a line says of an article's source. */
 export interface CreditPhrase {
@@ -27,20 +28,18 @@ const LEAD: readonly (readonly [CreditPhrase['form'], string])[] = [
   ],
   [
     'source',
-    '(?:(?:bai|tin)(?: viet)?(?: nay)? )?(?:da |duoc )*(?:dang (?:lai )?tren|(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo))|(?:trich|dan)(?: dan)? nguon|nguon tin|source|via|tac quyen|xuat xu|don vi dang',
+    '(?:(?:bai|tin)(?: viet)?(?: nay)? )?(?:da |duoc )*(?:dang (?:tai )?(?:lan dau )?(?:lai )?(?:tren|tai)|(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo))|(?:trich|dan)(?: dan)? nguon|nguon tin|source|via|original(?: source| post| article)?|read the original(?: article)?(?: at| on)|tac quyen|xuat xu|don vi dang',
   ],
   ['theo', '(?:dan )?theo|tin tu'],
 ];
 const LINES: readonly (readonly [CreditPhrase['form'], RegExp])[] = LEAD.map(([form, words]) => [
   form,
-  new RegExp(`^[\\s("'\\[*|>»✔•–-]*(?:${words})(?<mark>\\s?[:：]\\s?|\\s?[-–]\\s?|\\s+|$)`),
+  new RegExp(`^[^a-z\\d]{0,8}(?:${words})(?<mark>\\s?[:：]\\s?|\\s?[-–]\\s?|\\s+|$)`),
 ]);
 /** After an author or a meta separator: "SA, THEO TRÍ THỨC TRẺ", "Thu Hà - Theo Dân trí | 13/01/2022". */
 const AFTER_AUTHOR = /^(?<author>[^.:!?]{2,40}?)\s?(?:[,|/•·-]|\s)\s?\(?(?:theo)\s?:?\s(?=\S)/;
 const ENDING =
   /(?:\((?:theo|nguon|dan theo|nguon tin|tong hop tu|trich)\s?:?\s?(?<inside>[^()]{2,70})\)|(?<=[.!?"…] )(?:theo|nguon:) (?<plain>[^.!?,"]{2,40}))\s?[.…]?$/;
-const DOMAIN =
-  /^[\s("[]*(?:https?:\/\/)?(?:www\.)?(?<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:vn|com|net|org|info|edu|gov|biz|asia|tv|news|online)(?:\.vn)?)(?:\/\S*)?[\s)\].]*$/;
 
 /** Not an outlet: nobody is named as the source. */
 const NOBODY =
@@ -50,47 +49,6 @@ const SENTENCE =
   /^(?:như|thông (?:tin|tư|báo|lệ)|tôi|một|số liệu|đường|lời|từng|phong thủy|định|luật|nghị|quan niệm|ý kiến|dự báo|hướng|em|mình|người|bạn|pháp luật|yêu cầu|mẫu|danh|kinh nghiệm|báo (?:cáo|giá))(?!\p{L})/u;
 const ALWAYS_SENTENCE =
   /^(?:dõi|đó|đấy|đuổi|chân|quy (?:định|hoạch|luật)|kế hoạch|ông|bà|chị|các|những|chúng)(?!\p{L})/u;
-
-/**
- * Outlets that stand alone on an article's last line ("TTXVN"), where anybody else's name would be an author's. Only
- * the best known: most papers are credited in words.
- */
-const WELL_KNOWN =
-  /^(?:(?:bao|tap chi) [\w &]{2,40}|tri thuc(?: - znews)?|saigon times|the saigon times|dai doan ket|phu nu (?:viet nam|tp\.? ?hcm|online)|giao duc (?:&|va) thoi dai|gd(?:&|va)td|kinh te sai gon(?: online)?|dau tu chung khoan|nong nghiep (?:viet nam|va moi truong)|sai gon giai phong(?: online)?|sggpo|viettimes|vietnambiz|vietnamfinance|vietstock|mot the gioi|1thegioi|dien dan doanh nghiep|doanh nhan sai gon|suc khoe doi song|baochinhphu|bao dien tu chinh phu|thong tan xa viet nam|ngoisao\.net|to quoc|bao ve phap luat|nguoi quan sat|vnexpress|tuoi tre(?: online| tv)?|tto|thanh nien(?: online)?|tno|dan tri|vietnamnet|vietnam ?net|ttxvn|vna|vietnamplus|vietnam\+|bao tin tuc|vov(?:\.vn|\d?)|vtv(?:\d|\.vn| news| online)?|vtc(?: news)?|lao dong(?: online)?|nguoi lao dong|nld|nldo|tien phong|tpo|zing(?: ?news)?|znews|sggp|plo|phap luat tp\.? ?hcm|cand|antd|an ninh thu do|ha noi moi|hnm|hanoimoi|kinh te (?:&|va) do thi|kinhtedothi|suc khoe (?:&|va) doi song|skds|nhan dan|quan doi nhan dan|qdnd|chinhphu\.vn|vgp|dan viet|soha|kenh ?14|cafef|cafebiz|genk|vneconomy|baodautu|giadinh\.net|nguoi dua tin|ictnews|saostar|tri thuc tre|nhip song (?:viet|kinh te)|doi song (?:&|va) phap luat|lsvn|vov giao thong|bnews|infonet|24h)$/;
-
-/** An author with the outlet behind: "Thu Hà (VnExpress)", "Thu Hà/VnExpress", "Thu Hà - VnExpress". */
-const WITH_AUTHOR =
-  /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:\s?[/(]\s?|\s[-–—]\s)(?<outlet>[^()/]{2,40}?)\)?$/u;
-
-/** The author of "Thu Hà/VnExpress", where what stands behind is an outlet beyond doubt; null for any other line. */
-export function authorBeforeOutlet(text: string): string | null {
-  const line = text.normalize('NFC').trim();
-  const outlet = text.length > 60 ? undefined : WITH_AUTHOR.exec(line)?.groups?.outlet;
-  if (outlet === undefined || !WELL_KNOWN.test(plain(outlet))) return null;
-  return line.slice(0, line.lastIndexOf(outlet)).replace(/[\s/(–—-]+$/u, '');
-}
-
-/** An outlet alone on a line, or behind an author, known well enough not to be taken for an author itself. */
-export function readWellKnownOutlet(text: string): CreditPhrase | null {
-  if (text.length > 60) return null;
-  const line = text.normalize('NFC').replace(/^[\s("'[—–-]+|[\s"'\].—–-]+$/g, '');
-  const name = WITH_AUTHOR.exec(line)?.groups?.outlet ?? line.replace(/\)$/, '');
-  const isHost = name !== line && DOMAIN.test(plain(name));
-  return isHost || (WELL_KNOWN.test(plain(name)) && /^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name))
-    ? { name, quote: text, time: null, form: 'source' }
-    : null;
-}
-
-/** Names that are also words for a section, a topic or a crowd: beside a date alone they may be that. */
-const ALSO_A_SECTION =
-  /^(?:thanh nien|lao dong|nguoi lao dong|tien phong|nhan dan|tri thuc tre|tuoi tre|dan viet|dan tri|an ninh thu do|quan doi nhan dan|24h)$/;
-
-/** A well-known outlet as a whole stretch of a line that says date, outlet and reads side by side. */
-export function isOutletAlone(text: string): { readonly sure: boolean } | null {
-  const name = text.normalize('NFC').trim();
-  if (!/^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name) || !WELL_KNOWN.test(plain(name))) return null;
-  return { sure: !ALSO_A_SECTION.test(plain(name)) };
-}
 
 /** Reads a line that as a whole says where an article was taken from. Null for anything else. */
 export function readCreditLine(text: string): CreditPhrase | null {
@@ -140,7 +98,7 @@ function readRest(
   if (
     form === 'source' &&
     !hasColon &&
-    !/\b(?:tu|theo|via|source|nguon tin|nguon bai(?: viet)?|dang(?: lai)? tren)\s*$/.test(
+    !/\b(?:tu|theo|via|source|original(?: article)?(?: at| on)|nguon tin|nguon bai(?: viet)?|dang(?: tai)?(?: lan dau)?(?: lai)? (?:tren|tai))\s*$/.test(
       folding.bare.slice(0, start),
     ) &&
     !/^[([][^()]+[)\]]$/.test(folding.text.trim())
@@ -179,7 +137,8 @@ function outletIn(written: string, form: CreditPhrase['form']): string | null {
     ) ||
     /^https?:/i.test(head);
   const isWriter =
-    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}$/u.test(head.normalize('NFC')) && /^\S{2,20}$/.test(aside);
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}$/u.test(head.normalize('NFC')) &&
+    (/^\S{2,20}$/.test(aside) || WELL_KNOWN.test(plain(aside)));
   const name = (isPointer || (form === 'theo' && isWriter)) && aside !== '' ? aside : head;
   if (name === '' || (isPointer && aside === '')) {
     const host = /https?:\/\/(?:www\.)?([^/\s]+)/i.exec(written)?.[1];
@@ -202,6 +161,8 @@ function cleanName(text: string): string {
       /\b\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b/gi,
       ' ',
     )
+    .replace(/(?:\sngày)?\s\d{1,2}[/-]\d{1,2}(?![/\d-])/giu, ' ')
+    .replace(/^\W*(?:tổng hợp|trích|lược trích|dẫn lại|đăng lại) từ\s+|\ssố (?:ra|báo|\d).*$/giu, ' ')
     .replace(/\s[|•·].*$/u, ' ')
     .replace(
       /(?:copy link|link bài gốc|lấy link!?|xem bài gốc|xem link nguồn|tại đây|đăng gốc|đăng lúc|đăng ngày|lúc|ngày)\s*/giu,
@@ -209,10 +170,6 @@ function cleanName(text: string): string {
     )
     .replace(/^(?:[\s"'“”‘’()[\],.;:|>/*•·–—-])+|(?:[\s"'“”‘’()[\],.;:|</*•·–—-])+$/gu, '')
     .replace(/\s+/g, ' ');
-}
-
-function plain(name: string): string {
-  return foldWithOriginal(name).bare.trim();
 }
 
 function isOutletName(name: string, form: CreditPhrase['form']): boolean {

@@ -1,5 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
-import { partsOfMetaLine } from './credit-parts.ts';
+import { partsAfterAuthor, partsOfMetaLine, pictured } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
@@ -115,6 +115,7 @@ export function isCaption(element: HtmlElement): boolean {
 
 /** Lines that may be a credit by their place: after the text, at its end, under the title. */
 function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
+  const place = { doc, scope: article.scope };
   const first = article.lines[0]?.index ?? 0;
   const last = article.lines.at(-1)?.index ?? -1;
   const tail: TextBlock[] = [];
@@ -135,18 +136,18 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     .slice(headStart(doc, article, first), headEnd(article, first))
     .filter((block) => !block.region.startsWith('nav'));
   return [
-    ...candidates(doc, tail, 1),
+    ...candidates(place, tail, 1).flatMap((whole) => [whole, ...partsAfterAuthor(whole)]),
     ...candidates(
-      doc,
+      place,
       ends.filter((block) => !isCaption(block.inner) && !followsPicture(block)),
       2,
-    ),
+    ).flatMap((whole) => [whole, ...partsAfterAuthor(whole)]),
     ...candidates(
-      doc,
+      place,
       head.filter((block) => !isCaption(block.inner)),
       3,
     ).flatMap((whole) => [whole, ...partsOfMetaLine(whole)]),
-    ...candidates(doc, inside.reverse(), 4),
+    ...candidates(place, inside.reverse(), 4),
   ];
 }
 
@@ -160,7 +161,11 @@ function isLead({ bare, inner }: TextBlock): boolean {
   return LEAD_ALONE.test(bare) || (LEAD_CELL.test(bare) && inner.closest('th', 'td', 'dt') !== null);
 }
 
-function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: number): Candidate[] {
+function candidates(
+  { doc, scope }: { readonly doc: PageDocument; readonly scope: HtmlElement },
+  blocks: readonly TextBlock[],
+  rank: number,
+): Candidate[] {
   return blocks.flatMap((block) => {
     if (block.text.length > 240) return [];
     const alone = {
@@ -172,7 +177,11 @@ function candidates(doc: PageDocument, blocks: readonly TextBlock[], rank: numbe
       block,
     };
     const next = doc.blocks[block.index + 1];
-    if (next === undefined || next.text.length > 120 || !isLead(block)) return [alone];
+    if (!isLead(block)) return [alone];
+    // The outlet stands beside its lead, not in a box elsewhere on the page.
+    const isBeside =
+      scope.contains(next?.inner ?? scope.parent ?? scope) || next?.inner.parent === block.inner.parent;
+    if (next === undefined || next.text.length > 120 || !isBeside) return [pictured(alone)];
     const text = `${block.text} ${next.text}`;
     return [{ ...alone, element: next.inner, text, quote: next.text, where: next.where, block: next }];
   });

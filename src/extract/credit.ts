@@ -1,12 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
-import {
-  type CreditPhrase,
-  isOutletAlone,
-  mainOutlet,
-  readCreditEnding,
-  readCreditLine,
-  readWellKnownOutlet,
-} from './credit-phrase.ts';
+import { type CreditPhrase, mainOutlet, readCreditEnding, readCreditLine } from './credit-phrase.ts';
 import { type Candidate, creditCandidates, elementRange, isCaption } from './credit-places.ts';
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
@@ -16,6 +9,7 @@ import { hostOf, type OwnSite, ownSite } from './own-site.ts';
 import type { Credit } from './page-facts.ts';
 import { readPlatformCredit } from './platform-credit.ts';
 import { readSourceTime } from './source-time.ts';
+import { isOutletAlone, readWellKnownOutlet } from './well-known-outlets.ts';
 
 /**
  * The line that says where the article was taken from, by position: an element of its own, the last lines of the text

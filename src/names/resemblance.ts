@@ -74,11 +74,30 @@ function withAffixes(key: string, list: CompiledWatchlist): Resemblance[] {
       if (last === NO_AFFIX || (from === 0 && to === key.length)) continue;
       for (const form of list.exact.get(key.slice(from, to)) ?? []) {
         if (form.entry.certainty === 'owner-only') continue;
-        found.push({ form, how: 'combo', score: comboScore(form, first, last) });
+        const score = Math.max(
+          comboScore(form, first, last),
+          isWholePaper(key, from, { form, last }) ? 0.55 : 0,
+        );
+        found.push({ form, how: 'combo', score });
       }
     }
   }
   return found;
+}
+
+/** "baonhandan": báo with a paper's own label is the paper's whole name, however ordinary the label's word. */
+function isWholePaper(
+  key: string,
+  from: number,
+  { form, last }: { readonly form: ProtectedForm; readonly last: AffixMask },
+): boolean {
+  const isPaper = form.source === 'label' && form.key.length >= 5 && NEWSPAPER.test(form.entry.name);
+  return (
+    isPaper &&
+    from === 3 &&
+    key.startsWith('bao') &&
+    (last & (AFFIX.topic | AFFIX.state | AFFIX.region)) === 0
+  );
 }
 
 const PART_MIN_LENGTH = 5;

@@ -229,3 +229,21 @@ test.each([
 ])('an outlet is read %s', (_where, html, expected) => {
   expect(credit(html)).toEqual(expected);
 });
+
+test.each([
+  ['<p>Tác giả: Minh Anh | Nguồn: Tuổi Trẻ</p>', 'Tuổi Trẻ'],
+  ['<p>Nguồn: <img src="x.png" alt="VnExpress"></p>', 'VnExpress'],
+  ['<p>➤ Nguồn: tuoitre.vn</p>', 'tuoitre.vn'],
+  ['<p>Nguồn tin: Báo Lao Động số ra ngày 20/11</p>', 'Báo Lao Động'],
+  ['<p>Theo Minh Anh (Tuổi Trẻ)</p>', 'Tuổi Trẻ'],
+  ['<p>Tuổi Trẻ, 08:30 20/11/2026</p>', 'Tuổi Trẻ'],
+  ['<p>Nguồn: Tổng hợp từ Tuổi Trẻ, Thanh Niên</p>', 'Tuổi Trẻ'],
+  ['<p>Đăng tải lần đầu trên: <a href="https://tuoitre.vn/a-1.htm">Tuổi Trẻ</a></p>', 'Tuổi Trẻ'],
+  ['<p>Original: <a href="https://tuoitre.vn/a-1.htm">Tuổi Trẻ</a></p>', 'Tuổi Trẻ'],
+])('the outlet of %s is %s', (line, name) => {
+  expect(credit(after(line))?.name).toBe(name);
+});
+
+test('a lead without an outlet takes nothing from a box elsewhere on the page', () => {
+  expect(credit(after('<p>Nguồn:</p>'))).toBeNull();
+});

@@ -222,3 +222,13 @@ test('parts of one word and of one sentence are read together', () => {
   expect(read.typeDeclarations).toHaveLength(1);
   expect(read.emails.map(({ value }) => value)).toEqual(['bepnho@vuontre.vn']);
 });
+
+test.each([
+  'info (a) vuontre.vn',
+  'info[@]vuontre.vn',
+  'info at vuontre dot vn',
+  'info [a còng] vuontre chấm vn',
+])('an address against robots is an e-mail address: %s', (text) => {
+  const read = furniture(`<footer><p>Thư: ${text}</p></footer>`);
+  expect(read.emails.map(({ value }) => value)).toEqual(['info@vuontre.vn']);
+});

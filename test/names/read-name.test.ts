@@ -44,6 +44,7 @@ test.each([
   ['tuoitre.com', 'identical-label', 'tuoitre.vn'],
   ['tuoitre.com.vn', 'identical-label', 'tuoitre.vn'],
   ['baotuoitre.com', 'combo', 'tuoitre.vn'],
+  ['baonhandan.net', 'combo', 'nhandan.vn'],
   ['tuoitre24h.vn', 'combo', 'tuoitre.vn'],
   ['tuoitre-online.vn', 'combo', 'tuoitre.vn'],
   ['tuoitre-vn.com', 'combo', 'tuoitre.vn'],
