@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   db: ['lib', 'alerts', 'people', 'cases', 'referrals', 'assess', 'signals', 'extract', 'names', 'crawl'],
   queue: ['lib', 'db'],
   evidence: ['lib', 'db'],
-  backup: ['lib', 'db'],
+  backup: ['evidence', 'lib', 'db'],
   crawl: ['lib', 'db', 'evidence'],
   registry: ['lib', 'db', 'signals', 'people'],
   schedule: ['lib', 'db', 'queue'],

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Snapshot, withSnapshot } from '../db/dump.ts';
+import { type CapturePlace, sizeStored, streamStored } from '../evidence/capture-place.ts';
 import { BadInput } from '../lib/errors.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { copyFile, digestOf, writeHashed } from './copy-file.ts';
+import { digestOf, writeHashed } from './copy-file.ts';
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts';
 
 export interface BackupSource {
   readonly databaseUrl: string;
-  readonly capturesFolder: string;
+  readonly capturesFolder: CapturePlace;
 }
 
 export interface BackupSummary {
@@ -93,8 +95,8 @@ async function copyCaptures(
   const missing: string[] = [];
   let copied = 0;
   for (const file of files) {
-    const [source, target] = [join(capturesFolder, file), join(folder, 'captures', file)];
-    const size = await sizeOf(source);
+    const target = join(folder, 'captures', file);
+    const size = await sizeStored(capturesFolder, file);
     if (size === null) {
       missing.push(file);
       continue;
@@ -105,18 +107,16 @@ async function copyCaptures(
       captures.push(old);
       continue;
     }
-    captures.push({ file, ...(await copyFile(source, target)) });
+    const stream = await streamStored(capturesFolder, file);
+    if (stream === null) {
+      missing.push(file);
+      continue;
+    }
+    captures.push({ file, ...(await writeHashed(Readable.from(stream, { objectMode: false }), target)) });
     await chmod(target, 0o444);
     copied++;
   }
   return { captures, copied, missing };
-}
-
-async function sizeOf(file: string): Promise<number | null> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => null,
-  );
 }
 
 /** Databases of backups before this one, and of any that was broken off. */

@@ -3,6 +3,7 @@ import { recordAct } from '../db/audit.ts';
 import { type CaseDocument, documentsOfCase, insertCaseDocument } from '../db/case-documents.ts';
 import { lockCase } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
+import type { CapturePlace } from '../evidence/capture-place.ts';
 import { storeUnderHash } from '../evidence/screenshot-store.ts';
 import { Conflict, NotFound } from '../lib/errors.ts';
 import type { Scope } from '../people/scope.ts';
@@ -22,7 +23,7 @@ export interface SentIn {
 
 /** Stores bytes once under their SHA-256, without a row yet. @throws Unavailable */
 export async function storeDocument(
-  folder: string,
+  folder: CapturePlace,
   bytes: Uint8Array,
 ): Promise<Pick<CaseDocument, 'sha256' | 'size' | 'file'>> {
   const stored = await storeUnderHash(folder, bytes, { room: 'documents', ending: '', called: 'document' });
@@ -31,7 +32,7 @@ export async function storeDocument(
 
 /** Keeps a file with a case: a reply, or what came with it. @throws NotFound, BadInput (size, kind), Conflict (too many) */
 export async function keepDocument(
-  deps: { readonly db: Database; readonly capturesFolder: string },
+  deps: { readonly db: Database; readonly capturesFolder: CapturePlace },
   { scope, now }: Acting,
   caseId: number,
   { kind, name: given, bytes }: SentIn,

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { packById } from '../assess/choose-pack.ts';
 import { newestScanOfEachSite } from '../db/scans.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadInput } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { capturesOf } from '../steps/captures-of.ts';
 import { createWatchlistSource } from '../steps/current-watchlist.ts';
 import { loadLexicon } from '../steps/load-lexicon.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
@@ -42,7 +42,7 @@ async function assess(scanIds: readonly string[], options: AssessOptions): Promi
     for (const id of [options.rules, options.against]) if (id !== undefined) packById(rulePacks, id);
     const deps = {
       db: context.db,
-      capturesFolder: join(context.home, 'captures'),
+      capturesFolder: capturesOf(context),
       rulePacks,
       lexicon,
       watchlist: createWatchlistSource(context.db, lexicon, () => new Date()),

@@ -4,6 +4,7 @@ import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { readEnvironment } from '../lib/settings.ts';
+import { capturesOf } from '../steps/captures-of.ts';
 import { findDatabase, openContext } from '../steps/open-context.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -20,7 +21,7 @@ export function backupCommand(): Command {
 async function backup(folder: string): Promise<void> {
   const context = await openContext();
   try {
-    const source = { databaseUrl: context.databaseUrl, capturesFolder: join(context.home, 'captures') };
+    const source = { databaseUrl: context.databaseUrl, capturesFolder: capturesOf(context) };
     const { rows, captures, copied, missing } = await writeBackup(source, resolve(folder), new Date());
     process.stdout.write(`${rows} rows and ${captures} capture files in ${folder}, ${copied} of them new\n`);
     if (missing.length === 0) return;

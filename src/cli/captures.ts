@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
+import { capturesOf } from '../steps/captures-of.ts';
 import { pruneCaptures } from '../steps/prune-captures.ts';
 import { EXIT } from './exit-codes.ts';
 import { withContext } from './with-context.ts';
@@ -22,8 +22,8 @@ export function capturesCommand(): Command {
     .option('--json', 'one JSON object')
     .addHelpText('after', HELP)
     .action((flags: { dryRun?: boolean; json?: boolean }) =>
-      withContext(async ({ db, settings, log, home }) => {
-        const deps = { db, settings, log, capturesFolder: join(home, 'captures') };
+      withContext(async ({ db, settings, log, home, env }) => {
+        const deps = { db, settings, log, capturesFolder: capturesOf({ home, settings, env }) };
         const report = await pruneCaptures(deps, { now: new Date(), dryRun: flags.dryRun ?? false });
         const { scans, files, bytes, policy, damaged } = report;
         if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);

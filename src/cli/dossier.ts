@@ -1,11 +1,12 @@
 import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { printPdf } from '../crawl/browser/print-pdf.ts';
 import { eventsOfFlag, type FlagRow, flagById } from '../db/flags.ts';
 import { loadScan } from '../db/scans.ts';
 import { BadInput, OperationalError } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { capturesOf } from '../steps/captures-of.ts';
 import { type DossierDeps, exportDossier } from '../steps/export-dossier.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
@@ -87,7 +88,7 @@ async function depsOf({ db, home, log, env, settings }: Context): Promise<Dossie
     db,
     log,
     settings,
-    capturesFolder: join(home, 'captures'),
+    capturesFolder: capturesOf({ home, settings, env }),
     rulePacks: await loadRulePacks(CONFIG_FOLDER),
     now: () => new Date(),
     print: (html) =>

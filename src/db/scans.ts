@@ -194,3 +194,12 @@ export async function newestScanOfEachSite(db: Db): Promise<string[]> {
   );
   return rows.map((row) => row.id);
 }
+
+/** Whether somebody may still write captures of a scan. */
+export async function isBeingCrawled(db: Db, scanId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "select 1 from scans where id = $1 and state in ('crawling', 'crawled')",
+    [scanId],
+  );
+  return rowCount === 1;
+}

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { CaptureRow } from '../db/captures.ts';
 import { OperationalError, Unavailable } from '../lib/errors.ts';
 import type { ByteRange } from './append-only-file.ts';
+import { bucketOf, type CapturePlace, readStored } from './capture-place.ts';
 import { type HeaderPair, headerValue } from './exchange.ts';
 import {
   digestFault,
@@ -24,7 +24,7 @@ export interface StoredResponse {
 }
 
 /** Where a capture's record lies. */
-export type CapturePlace = Pick<
+export type CaptureAddress = Pick<
   CaptureRow,
   'id' | 'warcFile' | 'offset' | 'length' | 'bodySha256' | 'status' | 'contentType' | 'prunedAt'
 >;
@@ -58,14 +58,14 @@ const MOST_UNPACKED = 64 * 1024 * 1024;
 const unpack = promisify(gunzip);
 
 /** Reads one stored response and checks it against its digests. @throws CaptureDamaged, CapturePruned, Unavailable (file unreadable) */
-export async function readCapture(folder: string, place: CapturePlace): Promise<StoredResponse> {
+export async function readCapture(at: CapturePlace, place: CaptureAddress): Promise<StoredResponse> {
   if (place.prunedAt) {
     const on = place.prunedAt.toISOString().slice(0, 10);
     throw new CapturePruned(
       `Capture ${place.id} was pruned on ${on} by the retention policy; its SHA-256 is ${place.bodySha256}`,
     );
   }
-  const packed = await readRange(folder, place);
+  const packed = await readRange(at, place);
   try {
     const record = parseWarcRecord(await unpack(packed, { maxOutputLength: MOST_UNPACKED }));
     if (headerValue(record.fields, 'warc-record-id') !== `<urn:uuid:${place.id}>`) {
@@ -87,7 +87,7 @@ export async function readCapture(folder: string, place: CapturePlace): Promise<
   }
 }
 
-function responseIn(record: WarcRecord, place: CapturePlace): StoredResponse {
+function responseIn(record: WarcRecord, place: CaptureAddress): StoredResponse {
   if (headerValue(record.fields, 'warc-type') === 'conversion') {
     const { status, contentType } = place;
     return {
@@ -105,29 +105,20 @@ function isUnpackError(error: unknown): boolean {
 }
 
 /** The stored bytes of a record, a gzip member of its own: a WARC file of one record. @throws CaptureDamaged, Unavailable */
-export async function readRange(folder: string, place: CapturePlace): Promise<Uint8Array> {
-  const path = join(folder, place.warcFile);
+export async function readRange(at: CapturePlace, place: CaptureAddress): Promise<Uint8Array> {
   if (normalize(place.warcFile).startsWith('..'))
     throw new CaptureDamaged(place.warcFile, place, 'the file lies outside the folder');
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'r');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new CaptureDamaged(place.warcFile, place, 'the file is missing', { cause });
-    }
-    throw new Unavailable(`${path} cannot be read: check its permissions`, { cause });
-  }
-  try {
-    const bytes = Buffer.alloc(place.length);
-    let got = 0;
-    while (got < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, got, bytes.length - got, place.offset + got);
-      if (bytesRead === 0) throw new CaptureDamaged(place.warcFile, place, 'the file ends before');
-      got += bytesRead;
-    }
-    return bytes;
-  } finally {
-    await handle.close();
-  }
+  const bytes = await readStored(at, place.warcFile, place);
+  if (bytes === null) throw missing(at, place.warcFile, place);
+  if (bytes.length < place.length) throw new CaptureDamaged(place.warcFile, place, 'the file ends before');
+  return bytes;
+}
+
+/** A file that is missing in the folder is damage; with a bucket it may still lie on the machine that wrote it. */
+export function missing(at: CapturePlace, file: string, range: ByteRange): CaptureDamaged | Unavailable {
+  return bucketOf(at) === null
+    ? new CaptureDamaged(file, range, 'the file is missing')
+    : new Unavailable(
+        `${file} is neither here nor in the bucket (yet): is the machine that wrote it running?`,
+      );
 }

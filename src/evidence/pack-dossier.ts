@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { CDXIndexer, type StreamResults } from 'warcio';
 import type { CustodyLink } from '../db/custody.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
+import { Unavailable } from '../lib/errors.ts';
+import { type CapturePlace, streamStored } from './capture-place.ts';
 import { DOSSIER, type DossierManifest, WACZ_VERSION } from './dossier-layout.ts';
 import { type PackedTimestamp, timestampFiles } from './timestamp-files.ts';
 import { type PackedEntry, writeZip, type ZipWriter } from './zip-writer.ts';
@@ -45,18 +46,22 @@ export interface DossierContents {
  * Packs evidence as one WACZ file that ReplayWeb.page opens and `rasoat verify` checks to the byte.
  * @throws BadInput when `path` exists, Unavailable when the disk refuses
  */
-export async function packDossier(path: string, folder: string, contents: DossierContents): Promise<void> {
+export async function packDossier(
+  path: string,
+  place: CapturePlace,
+  contents: DossierContents,
+): Promise<void> {
   await writeZip(path, async (zip) => {
     const packed: PackedEntry[] = [];
     const add = async (name: string, content: Parameters<ZipWriter['add']>[1]) => {
       packed.push(await zip.add(name, content));
     };
     for (const file of contents.warcFiles)
-      await add(`${DOSSIER.archives}${posix.basename(file)}`, createReadStream(join(folder, file)));
-    await add(DOSSIER.index, Buffer.from(await indexOf(folder, contents.warcFiles)));
+      await add(`${DOSSIER.archives}${posix.basename(file)}`, await stored(place, file));
+    await add(DOSSIER.index, Buffer.from(await indexOf(place, contents.warcFiles)));
     await add(DOSSIER.pages, Buffer.from(pageLines(contents.pages)));
     for (const file of contents.screenshots)
-      await add(`${DOSSIER.screenshots}${posix.basename(file)}`, createReadStream(join(folder, file)));
+      await add(`${DOSSIER.screenshots}${posix.basename(file)}`, await stored(place, file));
     if (contents.assessment !== null) await add(DOSSIER.assessment, Buffer.from(contents.assessment));
     await add(DOSSIER.captures, Buffer.from(contents.captures));
     if (contents.decisions.length > 0) await add(DOSSIER.decisions, Buffer.from(linesOf(contents.decisions)));
@@ -103,15 +108,23 @@ function pageLines(pages: readonly DossierPage[]): string {
   return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
+async function stored(place: CapturePlace, file: string): Promise<AsyncIterable<Uint8Array>> {
+  const stream = await streamStored(place, file);
+  if (stream === null) throw new Unavailable(`${file} is missing from the captures: the dossier is not made`);
+  return stream;
+}
+
 /** Sorted CDXJ of the response records: replay tools find a page by it. */
-async function indexOf(folder: string, warcFiles: readonly string[]): Promise<string> {
+async function indexOf(place: CapturePlace, warcFiles: readonly string[]): Promise<string> {
   const indexer = new CDXIndexer({ format: 'cdxj' });
-  const files: StreamResults = warcFiles.map((file) => ({
-    filename: posix.basename(file),
-    reader: Readable.toWeb(createReadStream(join(folder, file))) as ReadableStream<Uint8Array>,
-  }));
   const lines: string[] = [];
-  for await (const result of indexer.iterIndex(files)) lines.push(indexer.serializeCDXJ(result).trimEnd());
+  for (const file of warcFiles) {
+    const reader = Readable.toWeb(Readable.from(await stored(place, file), { objectMode: false }));
+    const one: StreamResults = [
+      { filename: posix.basename(file), reader: reader as ReadableStream<Uint8Array> },
+    ];
+    for await (const result of indexer.iterIndex(one)) lines.push(indexer.serializeCDXJ(result).trimEnd());
+  }
   return lines
     .sort()
     .map((line) => `${line}\n`)

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Unavailable } from '../lib/errors.ts';
-import { CaptureDamaged } from './capture-reader.ts';
+import { bucketOf, type CapturePlace, pathIn, readStored, sizeStored } from './capture-place.ts';
+import { CaptureDamaged, missing } from './capture-reader.ts';
 
 /** A file that lies under its own SHA-256. */
 export interface StoredScreenshot {
@@ -13,8 +14,8 @@ export interface StoredScreenshot {
 }
 
 /** Stores a picture under its own SHA-256. @throws as `storeUnderHash` */
-export async function storeScreenshot(folder: string, png: Uint8Array): Promise<StoredScreenshot> {
-  return storeUnderHash(folder, png, { room: 'screenshots', ending: '.png', called: 'screenshot' });
+export async function storeScreenshot(at: CapturePlace, png: Uint8Array): Promise<StoredScreenshot> {
+  return storeUnderHash(at, png, { room: 'screenshots', ending: '.png', called: 'screenshot' });
 }
 
 /**
@@ -22,20 +23,22 @@ export async function storeScreenshot(folder: string, png: Uint8Array): Promise<
  * Resolves when they are on disk. @throws Unavailable (cannot be written), CaptureDamaged (the stored one was altered)
  */
 export async function storeUnderHash(
-  folder: string,
+  at: CapturePlace,
   bytes: Uint8Array,
   { room, ending, called }: { readonly room: string; readonly ending: string; readonly called: string },
 ): Promise<StoredScreenshot> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const stored = { sha256, file: `${room}/${sha256.slice(0, 2)}/${sha256}${ending}` };
-  const path = join(folder, stored.file);
+  const path = pathIn(at, stored.file);
+  if (bucketOf(at) !== null && (await sizeStored(at, stored.file)) !== null)
+    return readScreenshot(at, stored).then(() => stored);
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeOnce(path, bytes);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     // Somebody stored the same bytes before or beside us; make sure that they are the same.
-    if (code === 'EEXIST') return readScreenshot(folder, stored).then(() => stored);
+    if (code === 'EEXIST') return readScreenshot(at, stored).then(() => stored);
     const what =
       code === 'ENOSPC' || code === 'EDQUOT'
         ? 'the disk is full: free some space'
@@ -47,12 +50,11 @@ export async function storeUnderHash(
 
 /** Reads what was stored under its hash. @throws CaptureDamaged when it is missing or not the one that was stored */
 export async function readScreenshot(
-  folder: string,
+  at: CapturePlace,
   { sha256, file }: StoredScreenshot,
 ): Promise<Uint8Array> {
-  const png = await readFile(join(folder, file)).catch((cause: unknown) => {
-    throw new CaptureDamaged(file, { offset: 0, length: 0 }, 'the file is missing', { cause });
-  });
+  const png = await readStored(at, file);
+  if (png === null) throw missing(at, file, { offset: 0, length: 0 });
   if (createHash('sha256').update(png).digest('hex') === sha256) return png;
   throw new CaptureDamaged(
     file,

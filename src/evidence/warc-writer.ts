@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join, posix } from 'node:path';
 import type { CaptureRow } from '../db/captures.ts';
 import { Unavailable } from '../lib/errors.ts';
 import { AppendOnlyFile, type ByteRange } from './append-only-file.ts';
+import { bucketOf, type CapturePlace, folderOf } from './capture-place.ts';
 import { type Exchange, headerValue } from './exchange.ts';
 import { type ArchiveInfo, conversionMember, exchangeMembers, warcinfoMember } from './warc-members.ts';
 
@@ -22,15 +23,16 @@ const MOST_FILES = 1000;
 
 /**
  * Opens `<folder>/YYYY/MM/<scanId>.warc.gz` (month of `now`, UTC) and writes its warcinfo record. A scan that is begun
- * again gets `<scanId>-2.warc.gz` and so on: what was written once is never changed, not even a half-written tail.
+ * again gets `<scanId>-2.warc.gz` and so on: what was written once is never changed, not even a half-written tail. Where
+ * archives of several machines meet in a bucket, each name gets a random part.
  */
 export async function openScanArchive(
-  folder: string,
+  place: CapturePlace,
   scanId: string,
   info: ArchiveInfo,
   now: Date = new Date(),
 ): Promise<ScanArchive> {
-  const { file, output } = await createFile(folder, scanId, now);
+  const { file, output } = await createFile(place, scanId, now);
   const warcinfo = await warcinfoMember(info, scanId, posix.basename(file), now);
   await output.append(warcinfo.bytes).catch(async (error: unknown) => {
     await output.discard();
@@ -86,11 +88,13 @@ async function writeRecords(
   return { offset: offset + request.length, length: response.length };
 }
 
-async function createFile(folder: string, scanId: string, now: Date) {
+async function createFile(place: CapturePlace, scanId: string, now: Date) {
   const month = now.toISOString().slice(0, 7).replace('-', '/');
   for (let part = 1; part <= MOST_FILES; part++) {
-    const file = `${month}/${scanId}${part === 1 ? '' : `-${part}`}.warc.gz`;
-    const output = await AppendOnlyFile.create(join(folder, file));
+    const name =
+      bucketOf(place) === null ? (part === 1 ? '' : `-${part}`) : `-${randomBytes(4).toString('hex')}`;
+    const file = `${month}/${scanId}${name}.warc.gz`;
+    const output = await AppendOnlyFile.create(join(folderOf(place), file));
     if (output !== null) return { file, output };
   }
   throw new Unavailable(

@@ -63,6 +63,14 @@ export const captureSettings = z.strictObject({
   keep_days: count,
   keep_monthly: z.int().min(0),
   most_scans_a_day: count,
+  s3: z
+    .strictObject({
+      endpoint: z.url({ protocol: /^https?$/ }).nullable(),
+      region: z.string().min(1),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is no name of a bucket'),
+      prefix: z.string().regex(/^([\w.-]+(\/[\w.-]+)*)?$/, "write it without '/' at either end"),
+    })
+    .nullable(),
 });
 
 /** Who vouches for the moment at which evidence was there (RFC 3161). */

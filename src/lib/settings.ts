@@ -63,6 +63,7 @@ const emails = z
 
 /** What is of no use without another. */
 const NEEDS = [
+  ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
   ['ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_SECRET'],
   ['SMTP_URL', 'ALERT_EMAIL_FROM'],
   ['ALERT_EMAIL_TO', 'SMTP_URL'],
@@ -88,6 +89,8 @@ const EnvironmentSchema = z
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     TRUST_PROXY: z.string().min(1).optional(),
     CHROMIUM_PATH: z.string().min(1).optional(),
+    S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+    S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
     ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

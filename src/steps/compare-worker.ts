@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { openDatabase } from '../db/database.ts';
 import { endComparison, keepProgress, type StoredDifference } from '../db/rule-comparisons.ts';
+import type { CapturePlace } from '../evidence/capture-place.ts';
 import { OperationalError } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { createWatchlistSource } from './current-watchlist.ts';
@@ -11,7 +12,7 @@ import { comparePacks } from './rejudge-scan.ts';
 /** What a comparison works on; a thread of its own, because judging a scan again costs processor time. */
 export interface CompareWork {
   readonly databaseUrl: string;
-  readonly capturesFolder: string;
+  readonly capturesFolder: CapturePlace;
   readonly id: string;
   readonly before: string;
   readonly after: string;

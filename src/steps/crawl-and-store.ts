@@ -6,6 +6,7 @@ import { openScanArchive } from '../evidence/warc-writer.ts';
 import { readPage } from '../extract/read-page.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
 import { pairSources, sourcesToFetch } from './credited-sources.ts';
+import { handIn } from './hand-in.ts';
 import { loadKnownResponses, marksOf } from './known-responses.ts';
 import { pagesToJudge, type ReadPages } from './read-stored-pages.ts';
 import { archiveInfo } from './scan-identity.ts';
@@ -54,5 +55,6 @@ export async function crawlAndStore(deps: StepDeps, scan: Scan, signal: AbortSig
     return { result, read: { pages: judged, sources } };
   } finally {
     await archive.close();
+    await handIn(deps.capturesFolder, archive.file, deps.log);
   }
 }

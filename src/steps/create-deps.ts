@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import { createRenderer, type PageRenderer } from '../crawl/browser/page-renderer.ts';
 import { createSiteCrawler } from '../crawl/crawl-site.ts';
 import { createGuard } from '../crawl/network-guard.ts';
 import { parseResolveMap, type ResolveMap } from '../crawl/resolve-map.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
+import { capturesOf } from './captures-of.ts';
 import { createWatchlistSource } from './current-watchlist.ts';
 import { startDatabaseClock } from './database-clock.ts';
+import { watchSpool } from './hand-in.ts';
 import { loadLexicon } from './load-lexicon.ts';
 import { loadRulePacks } from './load-rules.ts';
 import type { Context } from './open-context.ts';
@@ -57,7 +58,7 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     db,
     log,
     settings,
-    capturesFolder: join(context.home, 'captures'),
+    capturesFolder: capturesOf(context),
     crawler,
     // A site that is served on this machine credits real outlets by invented addresses: nothing leaves for those.
     maySourceBeAsked: (siteHost) => (url) =>
@@ -75,10 +76,12 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     watchlist: createWatchlistSource(db, lexicon, clock.now),
     now: clock.now,
   };
+  const endSpool = watchSpool(deps.capturesFolder, deps);
   return {
     deps,
     async close() {
       clock.stop();
+      await endSpool();
       await Promise.allSettled([crawler.close(), renderer?.then((open) => open.close())]);
     },
   };

@@ -95,12 +95,12 @@ export async function exportDossier(deps: DossierDeps, wish: DossierWish): Promi
 
 /** What the export seals beside the texts that have links of their own. */
 async function contentsOf(
-  folder: string,
+  place: StepDeps['capturesFolder'],
   { warcFiles, pictureFiles, decided }: GatheredDossier,
   pdf: Uint8Array | null,
 ): Promise<DossierFile[]> {
   const stored = async (prefix: string, file: string): Promise<DossierFile> => {
-    const digest = await digestOfFile(folder, file);
+    const digest = await digestOfFile(place, file);
     if (digest === null)
       throw new Unavailable(`${file} is missing from the captures: the dossier is not made`);
     return { path: `${prefix}${posix.basename(file)}`, ...digest };

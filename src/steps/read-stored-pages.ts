@@ -2,6 +2,7 @@ import { isRead } from '../crawl/outcome.ts';
 import { type CaptureRow, capturesOfScan } from '../db/captures.ts';
 import type { Database } from '../db/database.ts';
 import { type PageRow, pagesOfScan } from '../db/pages.ts';
+import type { CapturePlace } from '../evidence/capture-place.ts';
 import { readCapture } from '../evidence/capture-reader.ts';
 import { readPage } from '../extract/read-page.ts';
 import type { CapturedPage } from '../extract/site-facts.ts';
@@ -31,7 +32,7 @@ export interface ReadPages {
 
 /** Reads the pages of a scan again from its captures; touches no network. A rendered page stands for its shell. */
 export async function readStoredPages(
-  deps: { db: Database; capturesFolder: string },
+  deps: { db: Database; capturesFolder: CapturePlace },
   scanId: string,
 ): Promise<ReadPages> {
   const [rows, captures] = await Promise.all([pagesOfScan(deps.db, scanId), capturesOfScan(deps.db, scanId)]);
@@ -56,7 +57,10 @@ export async function readStoredPages(
 }
 
 /** Reads one stored page. @throws CaptureDamaged when its bytes are not the ones that were indexed. */
-export async function readStoredPage(capturesFolder: string, capture: CaptureRow): Promise<CapturedPage> {
+export async function readStoredPage(
+  capturesFolder: CapturePlace,
+  capture: CaptureRow,
+): Promise<CapturedPage> {
   const { body } = await readCapture(capturesFolder, capture);
   const { url, status, contentType, robotsTag } = capture;
   return { ...readPage({ url, body, contentType, robotsTag, status }), captureId: capture.id };

@@ -8,6 +8,7 @@ import { openScanArchive } from '../evidence/warc-writer.ts';
 import { OperationalError } from '../lib/errors.ts';
 import type { Payload } from '../queue/payloads.ts';
 import type { Evidence } from '../signals/signal.ts';
+import { handIn } from './hand-in.ts';
 import { needsBrowser } from './needs-browser.ts';
 import { readStoredPages } from './read-stored-pages.ts';
 import { archiveInfo } from './scan-identity.ts';
@@ -75,6 +76,7 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
     }
   } finally {
     await archive.close();
+    await handIn(deps.capturesFolder, archive.file, deps.log);
   }
 }
 
@@ -99,15 +101,17 @@ async function takeScreenshots(deps: StepDeps, scanId: string, stop?: AbortSigna
     await inBrowser(deps, url, stop, async (renderer) => {
       const { png, screenshot } = await renderer.render(url, { screenshot: true, boxes: quotes });
       if (png === undefined) return;
+      const stored = await storeScreenshot(deps.capturesFolder, png);
       await insertScreenshot(deps.db, scanId, {
         url,
-        ...(await storeScreenshot(deps.capturesFolder, png)),
+        ...stored,
         width: screenshot?.width ?? null,
         height: screenshot?.height ?? null,
         boxes: (screenshot?.marked ?? []).flatMap(({ quote, boxes }) =>
           boxes.map((box) => ({ quote, ...box })),
         ),
       });
+      await handIn(deps.capturesFolder, stored.file, deps.log);
     });
   }
 }

@@ -77,7 +77,7 @@ async function prune(): Promise<void> {
     db,
     log: pino({ level: 'silent' }),
     capturesFolder: folder,
-    settings: { ...settings, captures: { keep_days: 1, keep_monthly: 1, most_scans_a_day: 100 } },
+    settings: { ...settings, captures: { keep_days: 1, keep_monthly: 1, most_scans_a_day: 100, s3: null } },
   };
   const inAYear = new Date(Date.now() + 400 * 86_400_000);
   const pruned = await pruneCaptures(deps, { now: inAYear, dryRun: false });

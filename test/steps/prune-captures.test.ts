@@ -35,7 +35,7 @@ const deps = () => ({ db: fresh.db, settings, log, capturesFolder: folder });
 beforeAll(async () => {
   fresh = await freshDatabase();
   const read = await loadSettings();
-  settings = { ...read, captures: { keep_days: 30, keep_monthly: 3, most_scans_a_day: 100 } };
+  settings = { ...read, captures: { keep_days: 30, keep_monthly: 3, most_scans_a_day: 100, s3: null } };
 });
 afterAll(() => fresh.drop());
 beforeEach(async () => {

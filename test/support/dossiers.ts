@@ -7,6 +7,7 @@ import { insertCapture } from '../../src/db/captures.ts';
 import type { Database } from '../../src/db/database.ts';
 import { insertScreenshot } from '../../src/db/screenshots.ts';
 import { ensureSite } from '../../src/db/sites.ts';
+import type { CapturePlace } from '../../src/evidence/capture-place.ts';
 import { DOSSIER } from '../../src/evidence/dossier-layout.ts';
 import { storeScreenshot } from '../../src/evidence/screenshot-store.ts';
 import { sealScan } from '../../src/evidence/seal-custody.ts';
@@ -45,6 +46,8 @@ export async function flaggedAndStored(db: Database, home: string, at = new Date
 export interface Desk {
   readonly db: Database;
   readonly home: string;
+  /** `home` by default. */
+  readonly captures?: CapturePlace;
   readonly settings: Settings;
   readonly print?: (html: string) => unknown;
   readonly now?: () => Date;
@@ -52,13 +55,20 @@ export interface Desk {
 
 /** Exports a dossier without a browser and opens it with another ZIP reader. */
 export async function exported(desk: Desk, name: string, wish: Omit<DossierWish, 'path' | 'by'>) {
-  const { db, home, settings, print, now = () => new Date('2026-11-25T03:00:00.000Z') } = desk;
+  const {
+    db,
+    home,
+    captures = home,
+    settings,
+    print,
+    now = () => new Date('2026-11-25T03:00:00.000Z'),
+  } = desk;
   const path = join(home, name);
   const deps = {
     db,
     log: pino({ level: 'silent' }),
     settings,
-    capturesFolder: home,
+    capturesFolder: captures,
     rulePacks: await loadRulePacks(CONFIG_FOLDER),
     now,
     print: async (html: string) => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { recordAct } from '../../db/audit.ts';
@@ -6,12 +5,14 @@ import { captureById } from '../../db/captures.ts';
 import { flagInScope } from '../../db/flag-list.ts';
 import { captureInScope, screenshotInScope } from '../../db/flag-page.ts';
 import { noteAccesses } from '../../db/foreign-accesses.ts';
+import type { CapturePlace } from '../../evidence/capture-place.ts';
 import { CaptureDamaged, readCapture, readRange } from '../../evidence/capture-reader.ts';
 import { quoteContext } from '../../evidence/quote-context.ts';
 import { readScreenshot } from '../../evidence/screenshot-store.ts';
 import { decodePage } from '../../extract/charset.ts';
 import { Conflict, NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
+import { capturesOf } from '../../steps/captures-of.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { route } from '../route.ts';
 import { ContextParams, ContextQuery, QuoteContext } from '../schemas/flag-detail.ts';
@@ -21,7 +22,7 @@ const MOST_SEARCHED = 4 * 1024 * 1024;
 
 /** Stored proof. What sites sent is never given out as HTML: as text, as a picture, or as an archive to keep. */
 export function captureRoutes(app: FastifyInstance, deps: AppDeps): void {
-  const folder = join(deps.home, 'captures');
+  const folder = capturesOf(deps);
   contextRoute(app, deps, folder);
   route(app, {
     method: 'GET',
@@ -66,7 +67,7 @@ export function captureRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 }
 
-function contextRoute(app: FastifyInstance, deps: AppDeps, folder: string): void {
+function contextRoute(app: FastifyInstance, deps: AppDeps, folder: CapturePlace): void {
   route(app, {
     method: 'GET',
     url: '/flags/:id/captures/:captureId/context',

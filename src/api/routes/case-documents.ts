@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { DOCUMENT_BYTES } from '../../cases/document-type.ts';
@@ -9,6 +8,7 @@ import { caseDocumentInScope } from '../../db/case-documents.ts';
 import { CaptureDamaged } from '../../evidence/capture-reader.ts';
 import { readScreenshot } from '../../evidence/screenshot-store.ts';
 import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
+import { capturesOf } from '../../steps/captures-of.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { route } from '../route.ts';
 import { CaseDocumentItem, CaseDocumentParams, CaseDocumentQuery, CaseParams } from '../schemas/cases.ts';
@@ -16,7 +16,7 @@ import { caseOr404 } from './cases.ts';
 
 /** Files of cases: what came in is kept as it came and given out only to be saved, never to be shown. */
 export function caseDocumentRoutes(app: FastifyInstance, deps: AppDeps): void {
-  const capturesFolder = join(deps.home, 'captures');
+  const capturesFolder = capturesOf(deps);
   // A file of any type is taken as bytes, on this route alone.
   app.register(async (files) => {
     files.removeAllContentTypeParsers();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FastifyInstance } from 'fastify';
 import { choosePack, packById } from '../../assess/choose-pack.ts';
@@ -16,6 +15,7 @@ import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
 import { say } from '../../lib/say.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import type { Scope } from '../../people/scope.ts';
+import { capturesOf } from '../../steps/captures-of.ts';
 import type { CompareWork } from '../../steps/compare-worker.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { referenceData } from '../reference-data.ts';
@@ -114,10 +114,10 @@ function compareRoutes(app: FastifyInstance, deps: AppDeps): void {
           after: { ...body, scans: scanIds.length },
         });
       });
-      const { databaseUrl, home } = deps;
+      const { databaseUrl } = deps;
       startWork(workers, deps, {
         databaseUrl,
-        capturesFolder: join(home, 'captures'),
+        capturesFolder: capturesOf(deps),
         id,
         before,
         after,
