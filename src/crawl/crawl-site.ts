@@ -4,7 +4,7 @@ import { startDeadline } from './deadline.ts';
 import { createHttpClient } from './http-client.ts';
 import { createGuard, type Guard } from './network-guard.ts';
 import { createLocalPacer, createSharedPacer, type Pacer } from './pacing.ts';
-import { createPageFetcher } from './page-fetch.ts';
+import { createPageFetcher, type PageFetcher } from './page-fetch.ts';
 import { NO_RESOLVE_MAP, type ResolveMap } from './resolve-map.ts';
 import type { CrawlResponse } from './response.ts';
 import { createRobots } from './robots.ts';
@@ -38,6 +38,14 @@ export interface SiteCrawler {
    * @throws the signal's reason when it is aborted
    */
   turn(host: string, signal: AbortSignal): Promise<(() => Promise<void>) | null>;
+  /**
+   * Lends `work` the question whether robots.txt lets an address be asked for, for what a browser asks by itself: scripts,
+   * styles, frames, pictures. A robots.txt that is not known yet is read at its host's pace.
+   */
+  withRobots<Result>(
+    signal: AbortSignal,
+    work: (mayFetch: (url: string) => Promise<boolean>) => Promise<Result>,
+  ): Promise<Result>;
   /** Abandons running scans and lets go of everything. */
   close(): Promise<void>;
 }
@@ -52,6 +60,7 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
   const running = new Set<Promise<unknown>>();
 
   const manners = createManners(deps, options, resolveMap);
+  let browsed = 0;
 
   async function crawl(job: CrawlJob, hooks: CrawlHooks): Promise<CrawlResult> {
     const deadline = startDeadline([job.signal, closing.signal], null);
@@ -81,6 +90,17 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       const release = await manners.pacerFor(host).acquire(host, signal);
       return release === null ? null : () => release({ used: true, status: null, retryAfterMs: null });
     },
+    async withRobots(signal, work) {
+      const stop = AbortSignal.any([signal, closing.signal]);
+      const reading = { scanId: `browser-${++browsed}`, signal: stop, http, crawler, options, ...manners };
+      // What they say is kept in the table of robots.txt; it is no page of the scan.
+      const fetcher = createPageFetcher({ ...reading, store: async () => '' });
+      try {
+        return await work((address) => isAllowed(fetcher, address));
+      } finally {
+        await http.forget(fetcher.hosts);
+      }
+    },
     async close() {
       closing.abort(new DOMException('The crawler is closing', 'AbortError'));
       await Promise.all(running);
@@ -88,6 +108,14 @@ export function createSiteCrawler(deps: SiteCrawlerDeps): SiteCrawler {
       await http.close();
     },
   };
+}
+
+async function isAllowed(fetcher: PageFetcher, address: string): Promise<boolean> {
+  const url = URL.parse(address);
+  // What is not fetched (data:, blob:) needs no leave.
+  if (url === null || !/^https?:$/.test(url.protocol)) return true;
+  const verdict = await fetcher.robotsOf(url);
+  return verdict.kind === 'rules' && verdict.rules.isAllowed(url.href);
 }
 
 /** Which pace and which robots.txt memory a host has: those shared by all processes, or for mapped hosts our own. */

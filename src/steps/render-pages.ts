@@ -1,7 +1,7 @@
 import { isSameSite } from '../crawl/url-normal.ts';
 import { assessmentOfScan } from '../db/assessments.ts';
 import { capturesOfScan, insertCapture } from '../db/captures.ts';
-import { loadScan } from '../db/scans.ts';
+import { loadScan, type Scan } from '../db/scans.ts';
 import { insertScreenshot, screenshotsOfScan } from '../db/screenshots.ts';
 import { storeScreenshot } from '../evidence/screenshot-store.ts';
 import { openScanArchive } from '../evidence/warc-writer.ts';
@@ -33,6 +33,8 @@ export async function renderPages(
 }
 
 async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): Promise<void> {
+  const scan = await loadScan(deps.db, scanId);
+  if (scan === null) return;
   const captures = await capturesOfScan(deps.db, scanId);
   const alreadyRendered = new Set(
     captures.filter((capture) => capture.transport.rendered).map((capture) => capture.url),
@@ -50,11 +52,11 @@ async function fillShells(deps: StepDeps, scanId: string, stop?: AbortSignal): P
   try {
     for (const { url } of shells) {
       if (stop?.aborted) return;
-      await inBrowser(deps, url, stop, async (renderer) => {
-        const rendered = await renderer.render(url, {});
+      await inBrowser(deps, { url, stop, scan }, async (renderer, mayFetch) => {
+        const rendered = await renderer.render(url, { mayFetch });
         if (!isSameSite(new URL(rendered.finalUrl).hostname, new URL(url).hostname)) {
           deps.log.warn(
-            { url, finalUrl: rendered.finalUrl },
+            { scanId, siteId: scan.siteId, url, finalUrl: rendered.finalUrl },
             'a script led away from the site: the shell stands',
           );
           return;
@@ -98,8 +100,8 @@ async function takeScreenshots(deps: StepDeps, scanId: string, stop?: AbortSigna
   for (const [url, quotes] of pagesWorthPicturing(evidence)) {
     if (stop?.aborted) return;
     if (done.some((shot) => shot.url === url)) continue;
-    await inBrowser(deps, url, stop, async (renderer) => {
-      const { png, screenshot } = await renderer.render(url, { screenshot: true, boxes: quotes });
+    await inBrowser(deps, { url, stop, scan }, async (renderer, mayFetch) => {
+      const { png, screenshot } = await renderer.render(url, { screenshot: true, boxes: quotes, mayFetch });
       if (png === undefined) return;
       const stored = await storeScreenshot(deps.capturesFolder, png);
       await insertScreenshot(deps.db, scanId, {
@@ -125,25 +127,37 @@ function pagesWorthPicturing(evidence: readonly Evidence[]): [string, string[]][
   return [...quotes].slice(0, MOST_SCREENSHOTS);
 }
 
+interface BrowserVisit {
+  readonly url: string;
+  readonly stop: AbortSignal | undefined;
+  readonly scan: Pick<Scan, 'id' | 'siteId'>;
+}
+
+type InBrowser = (
+  renderer: Awaited<ReturnType<StepDeps['renderer']>>,
+  mayFetch: (url: string) => Promise<boolean>,
+) => Promise<void>;
+
 /** A page that the browser can't open, or no browser, costs the picture, not the scan. */
-async function inBrowser(
-  deps: StepDeps,
-  url: string,
-  stop: AbortSignal | undefined,
-  work: (renderer: Awaited<ReturnType<StepDeps['renderer']>>) => Promise<void>,
-): Promise<void> {
+async function inBrowser(deps: StepDeps, { url, stop, scan }: BrowserVisit, work: InBrowser): Promise<void> {
+  const log = deps.log.child({ scanId: scan.id, siteId: scan.siteId, url });
+  const signal = stop ?? new AbortController().signal;
   let done: (() => Promise<void>) | null = null;
   try {
     const renderer = await deps.renderer();
-    done = await deps.crawler.turn(new URL(url).hostname, stop ?? new AbortController().signal);
-    if (done === null) deps.log.warn({ url }, 'page not rendered: its host wants to be left alone');
-    else await untilStopped(work(renderer), stop);
+    await deps.crawler.withRobots(signal, async (mayFetch) => {
+      // Asked before the host is ours: reading its robots.txt would wait for our own turn.
+      if (!(await mayFetch(url))) return log.warn('page not rendered: robots.txt does not let it');
+      done = await deps.crawler.turn(new URL(url).hostname, signal);
+      if (done === null) return log.warn('page not rendered: its host wants to be left alone');
+      return untilStopped(work(renderer, mayFetch), stop);
+    });
   } catch (error) {
     if (stop?.aborted) return;
     if (!(error instanceof OperationalError)) throw error;
-    deps.log.warn({ url, code: error.code, reason: error.message }, 'page not rendered');
+    log.warn({ code: error.code, reason: error.message }, 'page not rendered');
   } finally {
-    await done?.();
+    await (done as (() => Promise<void>) | null)?.();
   }
 }
 

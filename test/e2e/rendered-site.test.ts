@@ -9,7 +9,7 @@ import { runCommand } from '../support/command.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const SHELL = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Góc Vườn Nhỏ</title></head>
-<body><noscript>Bạn cần bật JavaScript để xem trang này.</noscript><div id="root"></div><script src="/app.js"></script></body></html>`;
+<body><noscript>Bạn cần bật JavaScript để xem trang này.</noscript><div id="root"></div><script src="/chan/them.js"></script><script src="/app.js"></script></body></html>`;
 const SCRIPT = `document.getElementById('root').innerHTML = '<header><a href="/">Góc Vườn Nhỏ</a></header><main>'
   + '<h2><a href="/bai-1.html">Cách tưới cây trong những ngày nắng gắt ở ban công nhỏ</a></h2><p>Tưới vào sáng sớm và chiều mát.</p></main>'
   + '<footer><p>Trang thông tin điện tử tổng hợp Góc Vườn Nhỏ</p><p>Đơn vị chủ quản: Công ty TNHH Vườn Nhỏ</p>'
@@ -20,11 +20,17 @@ let home: string;
 let fresh: FreshDatabase;
 let server: Server;
 let port: number;
+const asked: string[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'rasoat-spa-'));
   fresh = await freshDatabase();
   server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url === '/robots.txt') {
+      response.writeHead(200, { 'Content-Type': 'text/plain' }).end('User-agent: *\nDisallow: /chan/\n');
+      return;
+    }
     const script = request.url === '/app.js';
     if (request.url !== '/' && !script) {
       response.writeHead(404, { 'Content-Type': 'text/html' }).end('không có');
@@ -63,6 +69,10 @@ test('a page that only a browser can fill is opened, stored as it then was, and 
   const captures = await capturesOfScan(fresh.db, report.scanId);
   const rendered = captures.filter(({ transport }) => transport.rendered === true);
   expect(rendered.map(({ url }) => url)).toEqual(['http://gocvuonnho.vn/']);
+  expect(asked).toContain('/app.js');
+  expect(asked, 'what robots.txt keeps from us the browser does not fetch either').not.toContain(
+    '/chan/them.js',
+  );
   const masthead = report.signals.find(({ id }) => id === 'newsroom-masthead');
   expect(masthead).toMatchObject({ outcome: 'present', evidence: [{ captureId: rendered[0]!.id }, {}] });
   expect(report.signals.find(({ id }) => id === 'licence-number-missing')).toMatchObject({
