@@ -24,11 +24,14 @@ export function chainOf(sealed: readonly (readonly [CustodyKind, string])[]): Cu
 }
 
 /** A dossier of two pages, a picture, a judgement, a decision and a document; its captures lie in `folder`. */
-export async function dossierContents(folder: string): Promise<DossierContents> {
+export async function dossierContents(
+  folder: string,
+  body: Uint8Array = Buffer.from('<p>Xin chào</p>'),
+): Promise<DossierContents> {
   const scanId = randomUUID();
   const archive = await openScanArchive(folder, scanId, archiveInfo);
-  const home = await archive.append(exchange({ url: 'http://a.example/' }));
-  const about = await archive.append(exchange({ url: 'http://a.example/gioi-thieu?b=2&a=1' }));
+  const home = await archive.append(exchange({ url: 'http://a.example/', body }));
+  const about = await archive.append(exchange({ url: 'http://a.example/gioi-thieu?b=2&a=1', body }));
   await archive.close();
   const shot = await storeScreenshot(folder, Buffer.from('a picture'));
   const sealed = [home, about].map((row) => ({ ...row, capturedAt: row.capturedAt.toISOString() }));
