@@ -33,6 +33,19 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     select s.id || ' ' || o.key as offender from scans s cross join lateral jsonb_each_text(s.coverage->'outcomes') o
     where s.state = 'done'
       and o.value::int <> (select count(*) from pages p where p.scan_id = s.id and p.outcome = o.key)`,
+  'the ledger of each open round adds up to the register, and each site is in it once': `
+    select c.id::text as offender from cycles c
+    left join lateral (select * from coverage_days where cycle_id = c.id order by day desc limit 1) d on true
+    where c.closed_at is null and (d.cycle_id is null
+      or d.scanned + d.unreachable + d.blocked + d.skipped + d.overdue <> d.registered
+      or d.registered <> (select count(*) from sites where registered or withdrawn_at >= c.starts_at)
+      or d.registered <> (select count(*) from coverage_sites where cycle_id = c.id))`,
+  'the ledger counts a site by a scan of its own that is done, and none that was read as waiting': `
+    select cs.site_id::text as offender from coverage_sites cs join cycles c on c.id = cs.cycle_id
+    left join scans s on s.id = cs.scan_id
+    where c.closed_at is null and ((cs.scan_id is not null and (s.site_id <> cs.site_id or s.state <> 'done'))
+      or (cs.state in ('skipped', 'overdue') and exists (select 1 from scans o where o.site_id = cs.site_id
+        and o.state = 'done' and o.finished_at >= c.starts_at and o.finished_at < c.refreshed_at)))`,
   'a scan that ended without a result holds no pages': `
     select s.id::text as offender from scans s where s.state = 'failed' and s.coverage is null
       and exists (select 1 from pages p where p.scan_id = s.id)`,

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { capturesOfScan } from '../../src/db/captures.ts';
 import { readCapture } from '../../src/evidence/capture-reader.ts';
+import { createLogger } from '../../src/lib/logger.ts';
+import { loadSettings } from '../../src/lib/settings.ts';
+import { keepLedger } from '../../src/steps/keep-ledger.ts';
 import { GOOD_HOSTS, HOSTILE_HOSTS, TLS_HOST } from './fault-farm.ts';
 import type { Fault } from './faults.ts';
 import { brokenInvariants } from './invariants.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Rig } from './rig.ts';
+
+const SILENT = createLogger('silent', 'silent');
 
 /** The bar: this long after a fault's end, everything due has been scanned and judged. */
 export const RECOVERY_MS = 60_000;
@@ -35,6 +40,8 @@ export async function runRound(
   const over = performance.now();
   const left = await untilRest(rig, due, patienceMs);
   const recoveryMs = Math.round(performance.now() - over);
+  if (left.length === 0)
+    await keepLedger({ db: rig.db, settings: await loadSettings(), log: SILENT }, new Date());
   const broken = left.length === 0 ? await brokenInvariants(rig.db) : left;
   const fresh = (await scanIds(rig)).filter((id) => !before.includes(id));
   if (left.length === 0) broken.push(...(await unreadable(rig, fresh)));
