@@ -14,6 +14,8 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly restart?: string;
+  readonly mem_limit?: string;
+  readonly cpus?: number;
 }
 
 const TEXT = readFileSync('docker-compose.yml', 'utf8');
@@ -44,6 +46,14 @@ test('what is started waits for the migrations, and those for Postgres', () => {
   for (const [name, service] of OURS) {
     if (name === 'migrate') expect(Object.keys(service.depends_on ?? {})).toEqual(['postgres']);
     else expect(service.depends_on).toHaveProperty('migrate.condition', 'service_completed_successfully');
+  }
+});
+
+test('what runs for months starts again when it ends and is bounded in memory and processors', () => {
+  for (const [name, service] of OURS) {
+    expect(service.restart, name).toBe(name === 'migrate' ? 'no' : 'unless-stopped');
+    expect(service.mem_limit, name).toMatch(/^\d+[mg]$/);
+    expect(service.cpus, name).toBeGreaterThan(0);
   }
 });
 

@@ -23,12 +23,17 @@ const ManifestSchema = z.strictObject({
   ),
   partitions: z.array(z.strictObject({ parent: z.string(), name: z.string(), bound: z.string() })),
   sequences: z.record(z.string(), z.number().nullable()),
+  /** What signs cookies and encrypts second factors, where one was made in the data folder. */
+  secret: z.strictObject({ file: z.literal('auth-secret'), sha256 }).optional(),
   /** Below `captures/`, with "/". */
   captures: z.array(z.strictObject({ file: relativePath, size: z.int().min(0), sha256 })),
 });
 
 /** What a backup holds, with the SHA-256 of every file; written last, so a folder without one is no backup. */
 export type Manifest = z.infer<typeof ManifestSchema>;
+
+/** Its name in the data folder and in a backup. */
+export const SECRET = 'auth-secret';
 
 export const MANIFEST = 'manifest.json';
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { openDatabase } from '../db/database.ts';
@@ -7,10 +7,12 @@ import { assertEmpty, loadDump } from '../db/load-dump.ts';
 import { knownMigrations, migrate } from '../db/migrate.ts';
 import { BadInput, Unavailable } from '../lib/errors.ts';
 import { copyFile, digestOf } from './copy-file.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readManifest, SECRET } from './manifest.ts';
 
 export interface RestoreTarget {
   readonly databaseUrl: string;
+  /** The data folder. */
+  readonly home: string;
   readonly capturesFolder: string;
 }
 
@@ -38,9 +40,21 @@ export async function restoreBackup(folder: string, target: RestoreTarget): Prom
     if (copied.sha256 !== sha256) throw damaged(`captures/${file}`);
     await chmod(placed, 0o444);
   }
+  await restoreSecret(folder, manifest, target.home);
   await restoreDatabase(folder, manifest, target.databaseUrl);
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return { madeAt: manifest.madeAt, rows, captures: manifest.captures.length };
+}
+
+/** One that is there already stays: this installation has signed with it. */
+async function restoreSecret(folder: string, { secret }: Manifest, home: string): Promise<void> {
+  if (secret === undefined) return;
+  const bytes = await readFile(join(folder, secret.file));
+  await writeFile(join(home, SECRET), bytes, { mode: 0o600, flag: 'wx', flush: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
 }
 
 async function restoreDatabase(folder: string, manifest: Manifest, databaseUrl: string): Promise<void> {
@@ -77,8 +91,9 @@ async function assertKnown({ migrations }: Manifest): Promise<void> {
     );
 }
 
-async function assertUndamaged(folder: string, { tables, captures }: Manifest): Promise<void> {
-  const files = [...tables, ...captures.map((capture) => ({ ...capture, file: `captures/${capture.file}` }))];
+async function assertUndamaged(folder: string, { tables, captures, secret }: Manifest): Promise<void> {
+  const stored = captures.map((capture) => ({ ...capture, file: `captures/${capture.file}` }));
+  const files = [...tables, ...stored, ...(secret === undefined ? [] : [secret])];
   for (const { file, sha256 } of files) {
     const found = await digestOf(join(folder, file)).catch((cause: Error) => {
       throw new Unavailable(`${join(folder, file)} can't be read: ${cause.message}`, { cause });

@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Snapshot, withSnapshot } from '../db/dump.ts';
 import { type CapturePlace, sizeStored, streamStored } from '../evidence/capture-place.ts';
-import { BadInput } from '../lib/errors.ts';
+import { BadInput, Unavailable } from '../lib/errors.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { digestOf, writeHashed } from './copy-file.ts';
-import { MANIFEST, type Manifest, readManifest } from './manifest.ts';
+import { MANIFEST, type Manifest, readManifest, SECRET } from './manifest.ts';
 
 export interface BackupSource {
   readonly databaseUrl: string;
+  /** The data folder. */
+  readonly home: string;
   readonly capturesFolder: CapturePlace;
 }
 
@@ -40,7 +42,14 @@ export async function writeBackup(source: BackupSource, folder: string, now: Dat
   const dumped = await withSnapshot(source.databaseUrl, (snapshot) => dump(snapshot, folder, database));
   const { captures, copied, missing } = await copyCaptures(source, folder, dumped.files, before);
   const { files: _files, ...rest } = dumped;
-  const manifest: Manifest = { format: 'rasoat-backup-1', madeAt: now.toISOString(), ...rest, captures };
+  const secret = await copySecret(source.home, folder);
+  const manifest: Manifest = {
+    format: 'rasoat-backup-1',
+    madeAt: now.toISOString(),
+    ...rest,
+    ...(secret === null ? {} : { secret }),
+    captures,
+  };
   await writeFile(join(folder, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, {
     flush: true,
   });
@@ -50,10 +59,26 @@ export async function writeBackup(source: BackupSource, folder: string, now: Dat
   return { rows, captures: captures.length, copied, missing };
 }
 
+/** Readable by its owner alone, there as here; null where AUTH_SECRET takes its place. */
+async function copySecret(home: string, folder: string): Promise<Manifest['secret'] | null> {
+  const bytes = await readFile(join(home, SECRET)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new Unavailable(`${join(home, SECRET)} can't be read: run the backup as the user who runs Rasoat`, {
+      cause: error,
+    });
+  });
+  if (bytes === null) return null;
+  const part = join(folder, `${SECRET}.part`);
+  await rm(part, { force: true });
+  await writeFile(part, bytes, { mode: 0o600, flush: true });
+  await rename(part, join(folder, SECRET));
+  return { file: SECRET, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 async function assertOurs(folder: string, before: Manifest | null): Promise<void> {
   if (before !== null) return;
   const strange = (await readdir(folder)).filter(
-    (name) => !/^(captures|database-.*|manifest\.json\.part)$/.test(name),
+    (name) => !/^(auth-secret|captures|database-.*|manifest\.json\.part)$/.test(name),
   );
   if (strange.length > 0)
     throw new BadInput(

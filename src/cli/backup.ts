@@ -21,7 +21,11 @@ export function backupCommand(): Command {
 async function backup(folder: string): Promise<void> {
   const context = await openContext();
   try {
-    const source = { databaseUrl: context.databaseUrl, capturesFolder: capturesOf(context) };
+    const source = {
+      databaseUrl: context.databaseUrl,
+      home: context.home,
+      capturesFolder: capturesOf(context),
+    };
     const { rows, captures, copied, missing } = await writeBackup(source, resolve(folder), new Date());
     process.stdout.write(`${rows} rows and ${captures} capture files in ${folder}, ${copied} of them new\n`);
     if (missing.length === 0) return;
@@ -48,7 +52,7 @@ async function restore(folder: string): Promise<void> {
   await makeFolder(home, 'set RASOAT_HOME to a folder that can be written to');
   const { databaseUrl, release } = await findDatabase(env, home);
   try {
-    const target = { databaseUrl, capturesFolder: join(home, 'captures') };
+    const target = { databaseUrl, home, capturesFolder: join(home, 'captures') };
     const { madeAt, rows, captures } = await restoreBackup(resolve(folder), target);
     process.stdout.write(`${rows} rows and ${captures} capture files of ${madeAt} are in ${home}\n`);
   } finally {

@@ -24,7 +24,11 @@ const SettingsSchema = z.strictObject({
   browser: z.strictObject({ timeout_ms: count, pages_per_scan: z.int().min(0), screenshots: z.boolean() }),
   schedule: scheduleSettings,
   flags: z.strictObject({ clear_scans: count }),
-  worker: z.strictObject({ max_resident_mb: count.min(128), stop_ms: count.min(1000) }),
+  worker: z.strictObject({
+    max_resident_mb: count.min(128),
+    most_jobs: count.nullable(),
+    stop_ms: count.min(1000),
+  }),
   rehearsal: z.strictObject({ resolve: z.array(z.string()) }),
   review: z.strictObject({
     four_eyes_at: z.number().min(0).max(1).nullable(),
@@ -79,6 +83,7 @@ const EnvironmentSchema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
     HOST: z.string().min(1).default('127.0.0.1'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     SCAN_CONCURRENCY: z.coerce.number().int().positive().max(256).optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })

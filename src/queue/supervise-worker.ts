@@ -4,6 +4,8 @@ import type { BackendWorker } from './backend.ts';
 export interface RunningWorker {
   /** Takes no new job and waits for the active ones, for half a minute if nothing else is said. */
   close(patienceMs?: number): Promise<void>;
+  /** Jobs taken since the process began; a part that only looks at things has none. */
+  jobs?(): number;
 }
 
 export interface Supervision {
@@ -52,6 +54,7 @@ export function superviseWorker(supervision: Supervision): RunningWorker {
       });
   }, LOOK_MS);
   return {
+    jobs: () => supervision.taken().total,
     async close(patienceMs = CLOSE_MS) {
       clearInterval(timer);
       closing ??= end(current, supervision.taken().active > 0 ? patienceMs : IDLE_CLOSE_MS);

@@ -1,4 +1,4 @@
-import { createRenderer, type PageRenderer } from '../crawl/browser/page-renderer.ts';
+import type { PageRenderer } from '../crawl/browser/page-renderer.ts';
 import { createSiteCrawler } from '../crawl/crawl-site.ts';
 import { createGuard } from '../crawl/network-guard.ts';
 import { parseResolveMap, type ResolveMap } from '../crawl/resolve-map.ts';
@@ -12,6 +12,7 @@ import { loadRulePacks } from './load-rules.ts';
 import type { Context } from './open-context.ts';
 import { agentOf, crawlOptionsOf } from './scan-identity.ts';
 import type { StepDeps } from './step-deps.ts';
+import { tellRulePacksFail } from './tell-at-start.ts';
 
 export interface DepsOptions {
   /** `--resolve`: the guard's only exceptions, beside those of the setting `rehearsal.resolve`, which it replaces. */
@@ -33,7 +34,12 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
   const resolve = options.resolve ?? parseResolveMap(settings.rehearsal.resolve);
   const guard = createGuard({ resolveMap: resolve, allowedPorts: settings.crawler.allowed_ports });
   const [rulePacks, lexicon, clock] = await Promise.all([
-    loadRulePacks(CONFIG_FOLDER),
+    loadRulePacks(CONFIG_FOLDER).catch(async (error: unknown) => {
+      await tellRulePacksFail(context, error).catch((failure: Error) =>
+        log.error({ err: failure }, 'nobody could be told of the rule packs'),
+      );
+      throw error;
+    }),
     loadLexicon(CONFIG_FOLDER),
     startDatabaseClock(db),
   ]);
@@ -46,14 +52,17 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     ...(options.loopbackDelayMs === undefined ? {} : { loopbackDelayMs: options.loopbackDelayMs }),
   });
   let renderer: Promise<PageRenderer> | undefined;
-  const startRenderer = () =>
-    createRenderer({
+  // The browser's driver takes tens of megabytes: only a process that renders loads it.
+  const startRenderer = async () => {
+    const { createRenderer } = await import('../crawl/browser/page-renderer.ts');
+    return createRenderer({
       guard,
       log,
       userAgent: agentOf(settings),
       timeoutMs: settings.browser.timeout_ms,
       chromiumPath: context.env.CHROMIUM_PATH,
     });
+  };
   const deps: StepDeps = {
     db,
     log,

@@ -3,12 +3,13 @@ import { reportError } from '../lib/report-error.ts';
 import type { RunningWorker } from '../queue/supervise-worker.ts';
 import { type Context, openContext } from './open-context.ts';
 import { openWorkers, type WorkerContext } from './worker-context.ts';
+import { serveWorker } from './worker-http.ts';
 
-const LOOK_MS = 10_000;
+const LOOK_MS = 5000;
 /** How long the scans in hand may take when a process ends because of its size: nobody waits for it. */
 const DRAIN_MS = 10 * 60_000;
 
-/** Runs one worker file as a process of its own until SIGTERM, Ctrl-C or its memory limit. Sets the exit code. */
+/** Runs one worker file as a process of its own until SIGTERM, Ctrl-C or the limit of its memory or jobs. Sets the exit code. */
 export async function runWorker(worker: (context: WorkerContext) => RunningWorker): Promise<void> {
   try {
     const stopping = untilSignalled();
@@ -31,13 +32,12 @@ async function workUntilStopped(
   const { log, settings } = context;
   const workers = await openWorkers(context);
   workers.start(worker);
+  const http = await serveWorker(context, workers);
   log.info('worker started');
-  const residentMb = await outgrown(settings.worker.max_resident_mb, stopping);
-  if (residentMb !== null) {
-    log.warn(
-      { residentMb },
-      'worker has outgrown its memory limit: it finishes what it has in hand and ends',
-    );
+  const limits = { residentMb: settings.worker.max_resident_mb, jobs: settings.worker.most_jobs };
+  const enough = await reached(limits, () => workers.jobs(), stopping);
+  if (enough !== null) {
+    log.warn(enough, 'worker has reached its limit: it finishes what it has in hand and ends');
     await Promise.race([workers.drain(DRAIN_MS), aborted(stopping)]);
   }
   // Rows and heartbeats give back what a process leaves that is cut short here.
@@ -47,16 +47,24 @@ async function workUntilStopped(
   }, settings.worker.stop_ms);
   cutShort.unref();
   await workers.close();
+  await http?.close();
   log.info('worker stopped');
 }
 
-/** Resolves with the resident size in MiB once it has been too large twice in a row; null when the signal comes first. */
-async function outgrown(limitMb: number, stopping: AbortSignal): Promise<number | null> {
+/**
+ * Resolves with what the process holds once it took its jobs, or was too large twice in a row; null when the signal comes
+ * first.
+ */
+async function reached(
+  limits: { readonly residentMb: number; readonly jobs: number | null },
+  jobsTaken: () => number,
+  stopping: AbortSignal,
+): Promise<{ residentMb: number; jobs: number } | null> {
   let over = 0;
   while (!stopping.aborted) {
-    const residentMb = Math.round(process.memoryUsage.rss() / 2 ** 20);
-    over = residentMb > limitMb ? over + 1 : 0;
-    if (over > 1) return residentMb;
+    const [residentMb, jobs] = [Math.round(process.memoryUsage.rss() / 2 ** 20), jobsTaken()];
+    over = residentMb > limits.residentMb ? over + 1 : 0;
+    if (over > 1 || (limits.jobs !== null && jobs >= limits.jobs)) return { residentMb, jobs };
     await sleep(LOOK_MS, undefined, { signal: stopping }).catch(() => {});
   }
   return null;

@@ -16,6 +16,8 @@ export interface WorkerContext {
 
 export interface RunningWorkers extends WorkerContext {
   start(worker: (context: WorkerContext) => RunningWorker): void;
+  /** Jobs that its workers took so far. */
+  jobs(): number;
   /** Takes no new job and waits up to so long for those in hand. */
   drain(patienceMs: number): Promise<void>;
   /** Orderly end: scans are given back, jobs in hand are finished, everything is closed. */
@@ -37,6 +39,7 @@ export async function openWorkers(context: Context, options: DepsOptions = {}): 
   return {
     ...opened,
     start: (worker) => workers.push(worker(opened)),
+    jobs: () => workers.reduce((sum, worker) => sum + (worker.jobs?.() ?? 0), 0),
     async drain(patienceMs) {
       await closeWorkers(patienceMs);
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,6 +34,10 @@ test('a backup taken while sites are scanned, restored elsewhere, holds the same
   expect(restored.stderr).toBe('');
   expect(restored.code).toBe(0);
   expect(restored.stdout).toMatch(/^\d+ rows and \d+ capture files of \S+ are in .*\n$/);
+
+  const [secret, again] = [at('home/auth-secret'), at('elsewhere/auth-secret')];
+  expect(await readFile(again, 'utf8')).toBe(await readFile(secret, 'utf8'));
+  for (const file of [again, at('backup/auth-secret')]) expect((await stat(file)).mode & 0o777).toBe(0o600);
 
   const before = await everything(at('home'));
   const after = await everything(at('elsewhere'));

@@ -184,7 +184,7 @@ test('dossier, backup and retention work from the bucket', async () => {
   await rm(path);
 
   const target = await mkdtemp(join(tmpdir(), 'rasoat-s3-backup-'));
-  const source = { databaseUrl: fresh.url, capturesFolder: place() };
+  const source = { databaseUrl: fresh.url, home: folder, capturesFolder: place() };
   const saved = await writeBackup(source, target, now());
   expect(saved.copied).toBeGreaterThanOrEqual(2);
   const [capture] = await capturesOfScan(fresh.db, scanId);
