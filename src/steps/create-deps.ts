@@ -1,5 +1,5 @@
 import type { PageRenderer } from '../crawl/browser/page-renderer.ts';
-import { createSiteCrawler } from '../crawl/crawl-site.ts';
+import type { SiteCrawler } from '../crawl/crawl-site.ts';
 import { createGuard } from '../crawl/network-guard.ts';
 import { parseResolveMap, type ResolveMap } from '../crawl/resolve-map.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
@@ -12,7 +12,6 @@ import { loadRulePacks } from './load-rules.ts';
 import type { Context } from './open-context.ts';
 import { agentOf, crawlOptionsOf } from './scan-identity.ts';
 import type { StepDeps } from './step-deps.ts';
-import { tellRulePacksFail } from './tell-at-start.ts';
 
 export interface DepsOptions {
   /** `--resolve`: the guard's only exceptions, beside those of the setting `rehearsal.resolve`, which it replaces. */
@@ -35,6 +34,8 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
   const guard = createGuard({ resolveMap: resolve, allowedPorts: settings.crawler.allowed_ports });
   const [rulePacks, lexicon, clock] = await Promise.all([
     loadRulePacks(CONFIG_FOLDER).catch(async (error: unknown) => {
+      // With it comes what sends mail: nothing that a start in good order needs.
+      const { tellRulePacksFail } = await import('./tell-at-start.ts');
       await tellRulePacksFail(context, error).catch((failure: Error) =>
         log.error({ err: failure }, 'nobody could be told of the rule packs'),
       );
@@ -43,13 +44,16 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
     loadLexicon(CONFIG_FOLDER),
     startDatabaseClock(db),
   ]);
-  const crawler = createSiteCrawler({
-    db,
-    guard,
-    resolveMap: resolve,
-    mapIsShared: options.resolve === undefined,
-    options: crawlOptions,
-    ...(options.loopbackDelayMs === undefined ? {} : { loopbackDelayMs: options.loopbackDelayMs }),
+  const crawler = whenNeeded(async () => {
+    const { createSiteCrawler } = await import('../crawl/crawl-site.ts');
+    return createSiteCrawler({
+      db,
+      guard,
+      resolveMap: resolve,
+      mapIsShared: options.resolve === undefined,
+      options: crawlOptions,
+      ...(options.loopbackDelayMs === undefined ? {} : { loopbackDelayMs: options.loopbackDelayMs }),
+    });
   });
   let renderer: Promise<PageRenderer> | undefined;
   // The browser's driver takes tens of megabytes: only a process that renders loads it.
@@ -92,6 +96,23 @@ export async function createDeps(context: Context, options: DepsOptions = {}): P
       clock.stop();
       await endSpool();
       await Promise.allSettled([crawler.close(), renderer?.then((open) => open.close())]);
+    },
+  };
+}
+
+/** A crawler that is loaded and made at its first use: most processes never crawl. */
+function whenNeeded(open: () => Promise<SiteCrawler>): SiteCrawler {
+  let opened: Promise<SiteCrawler> | undefined;
+  const crawler = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    crawl: async (job, hooks) => (await crawler()).crawl(job, hooks),
+    turn: async (host, signal) => (await crawler()).turn(host, signal),
+    withRobots: async (signal, work) => (await crawler()).withRobots(signal, work),
+    async close() {
+      await (await opened)?.close();
     },
   };
 }
