@@ -1,4 +1,5 @@
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 
 /** A file of a case may be this large: 20 MiB. */
 export const DOCUMENT_BYTES = 20_971_520;
@@ -45,16 +46,27 @@ function isText(bytes: Uint8Array): boolean {
  * is a program is not kept. @throws BadInput that says what is taken
  */
 export function documentType(name: string, bytes: Uint8Array): string {
-  if (bytes.length === 0) throw new BadInput(`${name} is empty`);
+  if (bytes.length === 0) throw new BadInput(say('document-empty', '{name} is empty', { name }));
   if (bytes.length > DOCUMENT_BYTES)
-    throw new BadInput(`${name} is larger than ${DOCUMENT_BYTES / 1_048_576} MiB`);
+    throw new BadInput(say('document-large', '{name} is larger than 20 MiB', { name }));
   const ending = name.toLowerCase().split('.').at(-1) ?? '';
   const type = Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
   if (type === undefined)
-    throw new BadInput(`${name} is of no kind that is kept: send ${DOCUMENT_ENDINGS.join(', ')}`);
+    throw new BadInput(
+      say('document-kind', '{name} is of no kind that is kept: send {kinds}', {
+        name,
+        kinds: DOCUMENT_ENDINGS.join(', '),
+      }),
+    );
   const [mediaType, looks] = type;
   const fits =
     looks === 'text' ? isText(bytes) : BEGINNINGS[looks].every((byte, index) => bytes[index] === byte);
-  if (!fits) throw new BadInput(`${name} is not what its ending says: its content is no ${ending} file`);
+  if (!fits)
+    throw new BadInput(
+      say('document-content', '{name} is not what its ending says: its content is no {ending} file', {
+        name,
+        ending,
+      }),
+    );
   return mediaType;
 }

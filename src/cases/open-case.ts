@@ -12,6 +12,7 @@ import {
 import type { Database, Db } from '../db/database.ts';
 import { insertReferralCases, referralsOpening } from '../db/referral-marks.ts';
 import { BadInput, Conflict, NotFound } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 import type { Scope } from '../people/scope.ts';
 
 export interface Acting {
@@ -69,7 +70,12 @@ function checkTogether(flags: readonly CaseFlag[], first: CaseFlag): void {
       : ownerId !== first.ownerId || agencyId !== first.agencyId,
   );
   if (other !== undefined)
-    throw new BadInput(`A case is about one owner: ${other.host} is not ${first.owner ?? first.host}'s`);
+    throw new BadInput(
+      say('one-owner', 'A case is about one owner: {host} is not {owner}’s', {
+        host: other.host,
+        owner: first.owner ?? first.host,
+      }),
+    );
 }
 
 function asConflict(error: unknown): never {

@@ -1,4 +1,5 @@
 import { BadInput } from '../lib/errors.ts';
+import { say } from '../lib/say.ts';
 
 /** Days off of some years, as reviewed data (config/calendar/). ISO dates. */
 export interface WorkCalendar {
@@ -22,7 +23,9 @@ function shifted(day: string, by: number): string {
 export function isWorkingDay(day: string, calendar: WorkCalendar): boolean {
   if (!calendar.years.has(Number(day.slice(0, 4))))
     throw new BadInput(
-      `The days off of ${day.slice(0, 4)} are not in config/calendar: add them, then try again`,
+      say('no-days-off', 'The days off of {year} are not in config/calendar: add them, then try again', {
+        year: day.slice(0, 4),
+      }),
     );
   if (calendar.holidays.has(day)) return false;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();

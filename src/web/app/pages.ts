@@ -3,6 +3,7 @@ import {
   ChartColumn,
   FileChartColumn,
   Flag,
+  FolderCheck,
   Globe,
   ListChecks,
   type LucideIcon,
@@ -37,6 +38,17 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/flags/:id',
     view: lazy(async () => ({ default: (await import('../pages/flag/flag-page.tsx')).FlagPage })),
+  },
+  {
+    path: '/cases',
+    view: lazy(async () => ({ default: (await import('../pages/cases/cases-page.tsx')).CasesPage })),
+    permission: 'cases.read',
+    nav: { label: 'nav.cases', icon: FolderCheck, key: 'c' },
+  },
+  {
+    path: '/cases/:id',
+    view: lazy(async () => ({ default: (await import('../pages/case/case-page.tsx')).CasePage })),
+    permission: 'cases.read',
   },
   {
     path: '/sites',

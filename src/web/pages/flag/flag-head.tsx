@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { ArrowDown, ArrowLeft, ArrowUp, Check, Eye, UserPlus, Users } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowUp, Check, Eye, FolderPlus, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlagDetail } from '../../api/flag-types.ts';
@@ -8,6 +8,7 @@ import { formatTime } from '../../app/format.ts';
 import { ConditionBadge, GroundBadge, Score, StateBadge } from '../../parts/badges.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { toastError } from '../../parts/toasts.tsx';
+import { useOpenCases } from '../flags/use-open-cases.ts';
 import type { Triage } from '../flags/use-triage.tsx';
 import { FlagLinks } from './flag-links.tsx';
 import classes from './flag-page.module.css';
@@ -74,6 +75,13 @@ function Steps({ neighbours: { position, next, previous } }: { neighbours: Neigh
 function Actions({ flag, triage }: Pick<FlagHeadProps, 'flag' | 'triage'>) {
   const { t } = useTranslation();
   const { may, state } = flag;
+  if (may.openCase || (may.reopen && state === 'confirmed'))
+    return (
+      <>
+        {may.reopen && <Reopen flag={flag} />}
+        {may.openCase && <OpenCase flag={flag} />}
+      </>
+    );
   if (may.reopen && (state === 'confirmed' || state === 'dismissed')) return <Reopen flag={flag} />;
   if (!may.decide && !may.approve) return null;
   const answers = state === 'proposed';
@@ -107,6 +115,16 @@ function Actions({ flag, triage }: Pick<FlagHeadProps, 'flag' | 'triage'>) {
         {t(answers ? 'triage.approve' : flag.fourEyes ? 'triage.propose' : 'triage.confirm')}
       </Button>
     </>
+  );
+}
+
+function OpenCase({ flag }: { flag: FlagDetail }) {
+  const { t } = useTranslation();
+  const open = useOpenCases(() => {});
+  return (
+    <Button leftSection={<FolderPlus size={15} aria-hidden="true" />} onClick={() => open([flag])}>
+      {t('case.open')}
+    </Button>
   );
 }
 

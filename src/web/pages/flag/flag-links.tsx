@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { Archive, ExternalLink, Globe } from 'lucide-react';
+import { Archive, ExternalLink, FolderCheck, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -37,6 +37,12 @@ export function FlagLinks({ flag }: { flag: FlagDetail }) {
         <ExternalLink size={14} aria-hidden="true" />
         {t('flag.openLive')}
       </button>
+      {flag.case !== null && (
+        <Link href={`/cases/${flag.case.id}`} className={classes.link ?? ''}>
+          <FolderCheck size={14} aria-hidden="true" />
+          {t(flag.case.live ? 'case.inCase' : 'case.earlierCase', { id: flag.case.id })}
+        </Link>
+      )}
       {flag.otherFlags.map(({ id, ground }) => (
         <Link key={id} href={`/flags/${id}`} className={classes.link ?? ''}>
           {t('flag.other', { ground: t(`ground.${ground}`) })}

@@ -1,12 +1,23 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { Check, UserPlus, X } from 'lucide-react';
+import { Check, FolderPlus, UserPlus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../app/format.ts';
 import classes from './bulk-bar.module.css';
 import type { Triage } from './use-triage.tsx';
 
 /** What can be done with the selected flags; stands at the lower edge while there are any. */
-export function BulkBar({ count, triage, onClear }: { count: number; triage: Triage; onClear: () => void }) {
+export function BulkBar({
+  count,
+  triage,
+  onClear,
+  onOpenCases,
+}: {
+  count: number;
+  triage: Triage;
+  onClear: () => void;
+  /** Null where not all of them are confirmed, or the reader may not. */
+  onOpenCases: (() => void) | null;
+}) {
   const { t } = useTranslation();
   return (
     <section className={classes.bar} aria-label={t('keys.selection')}>
@@ -25,6 +36,16 @@ export function BulkBar({ count, triage, onClear }: { count: number; triage: Tri
       >
         {t('triage.assign')}
       </Button>
+      {onOpenCases !== null && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<FolderPlus size={14} aria-hidden="true" />}
+          onClick={onOpenCases}
+        >
+          {t('case.open')}
+        </Button>
+      )}
       <ActionIcon variant="subtle" color="gray" aria-label={t('triage.clearSelection')} onClick={onClear}>
         <X size={16} />
       </ActionIcon>

@@ -20,6 +20,7 @@ import { useFlagFacetLabels } from './flag-facets.ts';
 import { FlagRows } from './flag-rows.tsx';
 import classes from './flags-page.module.css';
 import { SavedViews } from './saved-views.tsx';
+import { useOpenCases } from './use-open-cases.ts';
 import { useSelection } from './use-selection.ts';
 import { useTriage } from './use-triage.tsx';
 
@@ -103,6 +104,8 @@ function Queue({ list, filters }: { list: ReturnType<typeof useFlagList>; filter
   const current = list.items[cursor.index];
   const inHand = selection.flags.length > 0 ? selection.flags : current === undefined ? [] : [current];
   const triage = useTriage(inHand, selection.clear);
+  const canOpen = useMay('cases.work') && selection.flags.every(({ state }) => state === 'confirmed');
+  const openCases = useOpenCases(selection.clear);
   useKeys(
     'keys.triage',
     [
@@ -152,7 +155,12 @@ function Queue({ list, filters }: { list: ReturnType<typeof useFlagList>; filter
       />
       <LoadMore list={list} />
       {selection.flags.length > 0 && (
-        <BulkBar count={selection.flags.length} triage={triage} onClear={selection.clear} />
+        <BulkBar
+          count={selection.flags.length}
+          triage={triage}
+          onClear={selection.clear}
+          onOpenCases={canOpen ? () => openCases(selection.flags) : null}
+        />
       )}
       {triage.dialogs}
     </>

@@ -45,7 +45,7 @@ export function ScreenshotPanel({ screenshots }: { screenshots: readonly Screens
   );
 }
 
-function Picture({ shot: { sha256, url, width, height, boxes } }: { shot: Screenshot }) {
+export function Picture({ shot: { sha256, url, width, height, boxes } }: { shot: Screenshot }) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const percent = (part: number, whole: number | null): string => `${(100 * part) / (whole ?? 1)}%`;

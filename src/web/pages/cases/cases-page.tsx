@@ -1,0 +1,76 @@
+import { Select } from '@mantine/core';
+import { FolderCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { CASE_FILTERS, useCaseFacets, useCaseList } from '../../api/cases.ts';
+import { formatCount } from '../../app/format.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { FacetedList } from '../../parts/faceted-list.tsx';
+import { type Facet, FacetDrawer } from '../../parts/facets.tsx';
+import { Page } from '../../parts/page.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
+import { type Filters, useFilters } from '../../parts/use-filters.ts';
+import { useCaseColumns } from './case-columns.tsx';
+import { useCaseFacetLabels } from './case-facets.ts';
+
+/** Follow-up of confirmed flags: which deadline runs out next, and what waits for a person. */
+export function CasesPage() {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const filters = useFilters(CASE_FILTERS);
+  const list = useCaseList(filters.query);
+  const counted = useCaseFacets(filters.query);
+  const facets = useCaseFacetLabels(counted.data?.facets);
+  const columns = useCaseColumns();
+  const total = counted.data?.total;
+  return (
+    <Page
+      title={t('nav.cases')}
+      flush
+      note={total !== undefined && t('cases.total', { shown: formatCount(total) })}
+      actions={<Tools filters={filters} facets={facets} />}
+    >
+      <FacetedList facets={facets} filters={filters}>
+        <DataTable
+          label={t('nav.cases')}
+          columns={columns}
+          list={list}
+          rowId={({ id }) => String(id)}
+          onOpen={({ id }) => go(`/cases/${id}`)}
+          empty={{
+            icon: FolderCheck,
+            title: t(filters.isEmpty ? 'cases.empty' : 'cases.emptyFiltered'),
+            hint: t(filters.isEmpty ? 'cases.emptyHint' : 'flags.emptyFilteredHint'),
+          }}
+        />
+      </FacetedList>
+    </Page>
+  );
+}
+
+const SORTS = ['deadline', 'opened'] as const;
+
+function Tools({ filters, facets }: { filters: Filters; facets: readonly Facet[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SearchField
+        label={t('cases.search')}
+        value={filters.one('q') ?? ''}
+        onSearch={(q) => filters.set('q', q)}
+      />
+      <Select
+        size="xs"
+        w="11rem"
+        aria-label={t('cases.sort.label')}
+        allowDeselect={false}
+        value={filters.one('sort') ?? 'deadline'}
+        onChange={(sort) => filters.set('sort', sort === 'deadline' ? undefined : (sort ?? undefined))}
+        data={SORTS.map((value) => ({ value, label: t(`cases.sort.${value}`) }))}
+      />
+      <FacetDrawer facets={facets} filters={filters} />
+      <ExportButton path="/cases" query={filters.query} />
+    </>
+  );
+}
