@@ -86,6 +86,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
     subject: 'flag',
     body: { reason, version: 9999 },
   },
+  'POST /flags/:id/dossier': { role: 'reviewer', token: 'flags:write' },
   'POST /flags/decisions': { role: 'lead', token: 'flags:write', body: {} },
   'POST /decisions/:id/undo': { role: 'reviewer', token: 'flags:write' },
   'GET /flags/:id/captures/:captureId/context': read('flags:read', {

@@ -8,6 +8,7 @@ import { caseNoticeRoutes } from './case-notices.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
@@ -37,6 +38,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   caseStepRoutes,
   caseDocumentRoutes,
   caseNoticeRoutes,
+  dossierRoutes,
   viewRoutes,
   siteRoutes,
   siteActRoutes,

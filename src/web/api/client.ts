@@ -72,6 +72,24 @@ export async function ask<T>(path: string, body: unknown, signal?: AbortSignal):
   });
 }
 
+/** Asks for a file that is made for the question, and has the browser save it. Throws ApiError. */
+export async function download(path: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json', ...OWN_PAGE };
+  const response = await fetch(apiUrl(path), { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+    (cause: unknown) => {
+      throw new ApiError(0, { code: 'no-answer' }, { cause });
+    },
+  );
+  if (!response.ok)
+    throw new ApiError(response.status, ((await response.json().catch(() => null)) as Problem | null) ?? {});
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+  link.click();
+  // The browser has begun to save it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** Sends a request and reads its answer, or throws the problem it tells. */
 export async function answer<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response;

@@ -5,6 +5,7 @@ import { formatScore, formatTime } from '../../app/format.ts';
 import { currentLanguage } from '../../app/language.ts';
 import { ConditionBadge, GroundBadge, StateBadge, Tag } from '../../parts/badges.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { DossierButton } from '../flag/dossier-button.tsx';
 import { Picture } from '../flag/proof/screenshot-panel.tsx';
 import classes from './case-page.module.css';
 
@@ -36,6 +37,7 @@ function Finding({ finding }: { finding: CaseFinding }) {
         <Link href={`/flags/${flagId}`} className={classes.link ?? ''}>
           {t('case.toFlag')}
         </Link>
+        <DossierButton flagId={flagId} />
       </h3>
       <div className={classes.pair}>
         <Side title={t('case.before')} side={before} />

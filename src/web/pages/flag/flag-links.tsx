@@ -7,6 +7,7 @@ import { apiUrl } from '../../api/client.ts';
 import type { FlagDetail } from '../../api/flag-types.ts';
 import { useKeys } from '../../app/keyboard/keyboard.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DossierButton } from './dossier-button.tsx';
 import classes from './flag-page.module.css';
 
 /** The capture that the strongest evidence was found in. */
@@ -37,6 +38,7 @@ export function FlagLinks({ flag }: { flag: FlagDetail }) {
         <ExternalLink size={14} aria-hidden="true" />
         {t('flag.openLive')}
       </button>
+      <DossierButton flagId={flag.id} />
       {flag.case !== null && (
         <Link href={`/cases/${flag.case.id}`} className={classes.link ?? ''}>
           <FolderCheck size={14} aria-hidden="true" />
