@@ -5,6 +5,7 @@ import type { NoticeSettings } from '../lib/case-settings.ts';
 import { GROUND_VI } from '../reports/vietnamese-terms.ts';
 import { filled } from './letterhead.ts';
 import type { Letterhead, NoticeDraft, NoticeFinding } from './notice.ts';
+import { observationVi } from './observation-vi.ts';
 
 /** A flag of a case as it was judged. */
 export interface NoticeFlag {
@@ -61,11 +62,11 @@ function findingsOf({ flagId, host, ground, assessment, rules, observedOn }: Not
     if (rule === undefined || finding?.outcome !== 'present') return [];
     const basis = rule.basis
       .filter(({ inForce: { from, until } }) => from <= observedOn && (until === null || observedOn <= until))
-      .map(({ instrument, clause }) => `${instrument}, ${clause}`)
+      .map(({ instrument, clauseIn }) => `${instrument}, ${clauseIn.vi}`)
       .join('; ');
     const quotes = finding.evidence.slice(0, MOST_QUOTES).flatMap(({ quote, value, url }) => {
-      const text = quote ?? value;
-      return text === null ? [] : [{ text, url }];
+      if (quote !== null) return [{ text: quote, url, verbatim: true }];
+      return value === null ? [] : [{ text: observationVi(value), url, verbatim: false }];
     });
     const common = { key: `${flagId} ${signal}`, host, ground: GROUND_VI[ground], readOn: observedOn };
     const { title, remedy } = rule;

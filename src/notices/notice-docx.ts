@@ -13,7 +13,14 @@ import {
   WidthType,
 } from 'docx';
 import { dayVi } from '../reports/vietnamese-terms.ts';
-import { deadlineSentence, type Notice, type NoticeFinding, paragraphsOf, sectionsOf } from './notice.ts';
+import {
+  deadlineSentence,
+  type Notice,
+  type NoticeFinding,
+  paragraphsOf,
+  quoted,
+  sectionsOf,
+} from './notice.ts';
 
 /** Half points. */
 const SIZE = 26;
@@ -96,8 +103,8 @@ function findingLines({ title, basis, quotes, remedy }: NoticeFinding, at: numbe
   return [
     paragraph([run(`${at + 1}. ${title}`, { bold: true })], { after: 40 }),
     ...(basis === null ? [] : [paragraph([run(`Căn cứ: ${basis}`, { size: SMALL })], { after: 40 })]),
-    ...quotes.flatMap(({ text, url }) => [
-      paragraph([run(`“${text}”`, { italics: true })], { indent: 567, after: 20 }),
+    ...quotes.flatMap(({ url, ...piece }) => [
+      paragraph([run(quoted({ ...piece, url }), { italics: piece.verbatim })], { indent: 567, after: 20 }),
       ...(url === null ? [] : [paragraph([run(url, { size: SMALL })], { indent: 567, after: 60 })]),
     ]),
     paragraph([run(`Cách khắc phục: ${remedy}`)]),

@@ -41,8 +41,8 @@ function texts(text: string): Html[] {
 // <bdi>: a quote that turns the direction of writing turns its own alone.
 function item({ title, basis, quotes, remedy }: NoticeFinding): Html {
   const quoted = quotes.map(
-    ({ text, url }) =>
-      html`<blockquote>“<bdi>${text}</bdi>”${url === null ? html`` : html`<br><bdi class="small">${url}</bdi>`}</blockquote>`,
+    ({ text, url, verbatim }) =>
+      html`<blockquote>${verbatim ? '“' : ''}<bdi>${text}</bdi>${verbatim ? '”' : ''}${url === null ? html`` : html`<br><bdi class="small">${url}</bdi>`}</blockquote>`,
   );
   const legal = basis === null ? html`` : html`<p class="small">Căn cứ: ${basis}</p>`;
   return html`<li><p class="strong">${title}</p>${legal}${quoted}<p>Cách khắc phục: ${remedy}</p></li>`;

@@ -15,7 +15,12 @@ export interface NoticeFinding {
   readonly title: string;
   /** Legal basis in force on the day of the reading; null where the pack names none. */
   readonly basis: string | null;
-  readonly quotes: readonly { readonly text: string; readonly url: string | null }[];
+  /** `verbatim`: as the page has it; else what was observed, in our words. */
+  readonly quotes: readonly {
+    readonly text: string;
+    readonly url: string | null;
+    readonly verbatim: boolean;
+  }[];
   /** What the owner would do about it. */
   readonly remedy: string;
   readonly leftOut: boolean;
@@ -59,6 +64,11 @@ export function sectionsOf(notice: Pick<NoticeDraft, 'findings' | 'clearing'>) {
     const clearing = notice.clearing.find((one) => one.host === host && one.ground === ground);
     return { host, ground, readOn, findings, clearing: clearing?.text ?? null };
   });
+}
+
+/** A quote in quotation marks; an observation without. */
+export function quoted({ text, verbatim }: NoticeFinding['quotes'][number]): string {
+  return verbatim ? `“${text}”` : text;
 }
 
 /** The fixed sentence of every notice: nobody can edit the deadline away. */

@@ -80,7 +80,7 @@ async function scansRead(
 }
 
 /** Of one signal; the flag's page and the dossier have all. */
-const MOST_EVIDENCE = 5;
+const MOST_EVIDENCE = 3;
 
 function sideOf({ ground }: CaseFlag, reading: CaseReading, scans: ReadonlyMap<string, ReadScan>) {
   const { scanId, at, readable, flagged } = reading;

@@ -118,6 +118,15 @@ async function closedWithCause(page: Page): Promise<void> {
   await page.getByText('Đã đóng', { exact: true }).waitFor();
 }
 
+/** The figures of the days around now name the cause. */
+async function figuresTell(page: Page): Promise<void> {
+  const around = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  await page.goto(`/figures?firstDay=${around(-2)}&lastDay=${around(2)}`);
+  const table = page.getByRole('table', { name: 'Các chỉ tiêu' });
+  const rectified = table.locator('tbody tr').filter({ hasText: 'Vụ việc đã khắc phục' });
+  await rectified.getByRole('cell', { name: '1', exact: true }).first().waitFor();
+}
+
 async function dossierHolds(page: Page): Promise<void> {
   const path = join(home, 'ho-so.wacz');
   const download = page.waitForEvent('download');
@@ -142,7 +151,7 @@ async function dossierHolds(page: Page): Promise<void> {
   }
 }
 
-test('one site goes from scan to flag, two people, notice, reply, second reading, end with cause, and a dossier that proves it', async () => {
+test('one site goes from scan to flag, two people, notice, reply, second reading, end with cause, a dossier that proves it, and the figures', async () => {
   await runCommand(['registry', 'import', join(CONFIG_FOLDER, 'sample', 'registry.csv')], env);
   const first = await scanned(await siteFolder('truoc', HOST));
   expect(first.grounds.find(({ id }) => id === 'press-like')).toMatchObject({ flagged: true });
@@ -171,4 +180,5 @@ test('one site goes from scan to flag, two people, notice, reply, second reading
     cause: 'owner-misunderstanding',
   });
   await dossierHolds(page);
+  await figuresTell(page);
 }, 480_000);

@@ -77,7 +77,7 @@ test('a notice names criterion, page, verbatim quote, basis in force, what clear
   const rule = rules.signals['newsroom-masthead']!;
   expect(text).toContain(rule.title.vi);
   expect(text).toContain('“Tòa soạn: 1 Lê Lợi”\nhttps://tin-moi.example.vn/');
-  expect(text).toContain(`Căn cứ: ${rule.basis[0]!.instrument}`);
+  expect(text).toContain(`Căn cứ: ${rule.basis[0]!.instrument}, ${rule.basis[0]!.clauseIn.vi}`);
   expect(text).toContain(`Cách khắc phục: ${rule.remedy.vi}`);
   expect(text).toContain('10 ngày làm việc, chậm nhất ngày 09/12/2026');
   expect(text).toContain('quyền gửi ý kiến giải trình');

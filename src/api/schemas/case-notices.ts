@@ -25,7 +25,8 @@ export const NoticeFindingItem = z.object({
   readOn: day,
   title: z.string(),
   basis: z.string().nullable(),
-  quotes: z.array(z.object({ text: z.string(), url: z.string().nullable() })),
+  /** `verbatim`: as the page has it; else what was observed, in our words. */
+  quotes: z.array(z.object({ text: z.string(), url: z.string().nullable(), verbatim: z.boolean() })),
   remedy: z.string(),
   leftOut: z.boolean(),
 });

@@ -62,7 +62,7 @@ test('a notice is drafted from the findings, edited, and sent as files whose has
   const drafted = (await ask(reviewer, 'GET', `/cases/${id}/notice`)).json();
   expect(drafted).toMatchObject({ version: 0, deadline: '2026-12-09' });
   expect(drafted.draft.findings).toMatchObject([
-    { host: site.host, quotes: [{ text: 'Tòa soạn: Hà Nội', url: `https://${site.host}/` }] },
+    { host: site.host, quotes: [{ text: 'Tòa soạn: Hà Nội', url: `https://${site.host}/`, verbatim: true }] },
   ]);
   const edit = { ...editOf(drafted), opening: 'Lời mở đầu của người soạn.', workingDays: 5 };
   const saved = (await ask(reviewer, 'PUT', `/cases/${id}/notice`, edit)).json();

@@ -38,8 +38,8 @@ function Detail({ found }: { found: CaseDetail }) {
       <CaseHead found={found} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <FindingsPanel found={found} />
           {found.state === 'draft' && <NoticePanel found={found} />}
+          <FindingsPanel found={found} />
         </div>
         <div className={classes.column}>
           <DocumentsPanel found={found} />

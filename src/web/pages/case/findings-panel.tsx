@@ -4,6 +4,7 @@ import type { CaseDetail, CaseFinding, CaseSide } from '../../api/cases.ts';
 import { formatScore, formatTime } from '../../app/format.ts';
 import { currentLanguage } from '../../app/language.ts';
 import { ConditionBadge, GroundBadge, StateBadge, Tag } from '../../parts/badges.tsx';
+import { machineWords } from '../../parts/machine-words.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { DossierButton } from '../flag/dossier-button.tsx';
 import { Picture } from '../flag/proof/screenshot-panel.tsx';
@@ -80,7 +81,7 @@ function Reading({ side }: { side: CaseSide }) {
           <strong>{title[currentLanguage()]}</strong>
           {evidence.map(({ quote, value, url }) => (
             <blockquote key={`${quote} ${value} ${url}`} className={classes.quote}>
-              {quote ?? value}
+              {quote ?? machineWords(value ?? '', t)}
               {url !== null && <span className={classes.soft}>{url}</span>}
             </blockquote>
           ))}

@@ -2,6 +2,7 @@ import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NoticeBody, NoticeView } from '../../api/cases.ts';
 import classes from './notice-panel.module.css';
+import { NoticeQuote } from './notice-quote.tsx';
 
 interface NoticeFormProps {
   readonly view: NoticeView;
@@ -94,10 +95,8 @@ function Findings({ view, body, onChange, mayWrite }: NoticeFormProps) {
           />
         </legend>
         {basis !== null && <p className={classes.soft}>{basis}</p>}
-        {quotes.map(({ text, url }) => (
-          <blockquote key={`${text} ${url}`} className={classes.quote}>
-            “{text}”{url !== null && <span className={classes.soft}>{url}</span>}
-          </blockquote>
+        {quotes.map((quote) => (
+          <NoticeQuote key={`${quote.text} ${quote.url}`} quote={quote} />
         ))}
         <Textarea
           label={t('case.notice.remedy')}

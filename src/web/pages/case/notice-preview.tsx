@@ -1,6 +1,7 @@
 import type { NoticeBody, NoticeView } from '../../api/cases.ts';
 import { formatDay } from '../../app/format.ts';
 import classes from './notice-panel.module.css';
+import { NoticeQuote } from './notice-quote.tsx';
 
 /** The letter as it will read. It goes to a Vietnamese owner: its words are Vietnamese in both languages of the console. */
 export function NoticePreview({ view, body }: { view: NoticeView; body: NoticeBody }) {
@@ -32,10 +33,8 @@ export function NoticePreview({ view, body }: { view: NoticeView; body: NoticeBo
           <li key={key}>
             <strong>{title}</strong> ({host} · {ground})
             {basis !== null && <p className={classes.soft}>Căn cứ: {basis}</p>}
-            {quotes.map(({ text, url }) => (
-              <blockquote key={`${text} ${url}`} className={classes.quote}>
-                “<bdi>{text}</bdi>”{url !== null && <span className={classes.soft}>{url}</span>}
-              </blockquote>
+            {quotes.map((quote) => (
+              <NoticeQuote key={`${quote.text} ${quote.url}`} quote={quote} />
             ))}
             <p>Cách khắc phục: {remedy}</p>
           </li>
