@@ -1,14 +1,22 @@
 import type { ArticleRoot } from './article-body.ts';
+import {
+  BYLINE_LABEL,
+  CREDIT_START,
+  isEmphasised,
+  isLabelAlone,
+  nameAfterLabel,
+  nameAmongParts,
+  nameBesideIcon,
+  nameLine,
+} from './byline-line.ts';
 import type { PageDocument } from './document.ts';
-import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
-import { isPersonName, readHandle, readNameAfterDate, readPersonName } from './person-name.ts';
-import { authorBeforeOutlet } from './well-known-outlets.ts';
+import { isPersonName, readHandle, readPersonName } from './person-name.ts';
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
@@ -18,10 +26,6 @@ const ACCOUNT_NAME = /(?:^|[\s_-])user-?name(?:$|[\s_-])/i;
 const AUTHOR_PAGE = /\/(?:authors?|tac-gia|but-danh)\/[^/]/i;
 /** Author boxes hold a life in brief, comment authors are readers. */
 const NOT_THE_AUTHOR = /comment|binh-?luan|bio|desc|related|avatar|social|reply|follow/i;
-
-const CREDIT_START = /^[\s([*–—-]*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
-const BYLINE_LABEL =
-  /^(?:tác giả(?: bài viết)?|viết bởi|đăng bởi|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
 
 const LINES_AFTER = 5;
 
@@ -149,7 +153,7 @@ function fromEnd(doc: PageDocument, root: ArticleRoot, isOther: (name: string) =
     const block = doc.blocks[at]!;
     if (!root.element.contains(block.element) && !root.scope.contains(block.element)) break;
     if (isInComments(block.inner)) break;
-    const read = nameLine(block, isOther, at <= last.index + 3);
+    const read = nameAfterLabel(block, isOther) ?? nameLine(block, isOther, at <= last.index + 3);
     if (read !== null) return read;
     if (/^(?:từ khóa|tags?|xem thêm|tin liên quan|bình luận|chia sẻ)/iu.test(block.composed)) break;
   }
@@ -167,55 +171,17 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
     if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
     const text = block.composed;
     const hasMark =
-      BYLINE_LABEL.test(text) || /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text) || hasPersonIcon(block);
-    const read = nameLine(block, isOther, hasMark || isEmphasised(block));
+      BYLINE_LABEL.test(text) ||
+      /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text) ||
+      isLabelAlone(doc.blocks[at - 1]?.composed ?? '');
+    const read =
+      nameBesideIcon(block, isOther) ??
+      nameAfterLabel(block, isOther) ??
+      nameLine(block, isOther, hasMark || isEmphasised(block)) ??
+      nameAmongParts(block, isOther);
     if (read !== null) return read;
   }
   return null;
-}
-
-/** A line that is a name; one that only could be a name needs a mark: emphasis, alignment, a label. */
-function nameLine(block: TextBlock, isOther: (name: string) => boolean, near: boolean): Read | null {
-  const { text } = block;
-  if (text.length > 90 || CREDIT_START.test(block.composed) || isCaptionCell(block)) return null;
-  if (isDataCell(block)) return null;
-  const name =
-    readPersonName(authorBeforeOutlet(text) ?? text) ??
-    (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
-  if (name === null || isOther(name)) return null;
-  if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
-  const isMarked =
-    isEmphasised(block) || BYLINE_LABEL.test(block.composed) || /^(?:pv|phóng viên)/iu.test(name);
-  return near && (isMarked || name.split(' ').length <= 5)
-    ? { value: name, quote: text, where: block.where }
-    : null;
-}
-
-function isCaptionCell(block: TextBlock): boolean {
-  return /caption|figure|picture/i.test(
-    `${block.element.className} ${block.element.parent?.className ?? ''}`,
-  );
-}
-
-/** A short cell beside others holds data: a column's head, a name in a list. */
-function isDataCell({ inner }: TextBlock): boolean {
-  const row = inner.closest('td', 'th')?.parent ?? null;
-  if (row === null || row.textLength > 160) return false;
-  return row.children.filter((cell) => cell.kind === 'element' && cell.textLength > 0).length > 1;
-}
-
-const PERSON_ICON = /(?:^|[\s_-])(?:user|person|author|pen|pencil|tac-?gia)(?:$|[\s_-])/i;
-
-/** An icon of a person or a pen before the name, as themes set it in place of a word. */
-function hasPersonIcon({ inner }: TextBlock): boolean {
-  return inner.children.some(
-    (child) => child.kind === 'element' && child.textLength === 0 && PERSON_ICON.test(child.className),
-  );
-}
-
-function isEmphasised({ element, inner }: TextBlock): boolean {
-  if (inner.closest('b', 'strong', 'em', 'i') !== null) return true;
-  return /right/i.test(`${element.attribs.align ?? ''} ${element.attribs.style ?? ''} ${element.className}`);
 }
 
 function fromData(

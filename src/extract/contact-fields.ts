@@ -30,6 +30,7 @@ const EMAIL =
   /[A-Za-z0-9][A-Za-z0-9._%+-]*(?:\s?(?:[@＠]|[[({]\s?(?:at|AT|a còng|A còng|a cong|a|@)\s?[\])}])\s?|\s(?:at|AT)\s(?=[a-z\d-]+\s(?:dot|DOT|chấm)\s))(?:[A-Za-z0-9-]+(?:\s?(?:\.|[[({]\s?(?:dot|DOT|chấm)\s?[\])}])\s?|\s(?:dot|DOT|chấm)\s))+?(?:[a-z]{2,12}(?:\.[a-z]{2,3}(?![a-z0-9.-]*[a-z]{4}))*(?![a-z0-9])|[A-Z]{2,12}(?:\.[A-Z]{2,3})*(?![A-Z0-9]))/g;
 const PHONE =
   /(?<![\d.,/-]|\d\s)(?:(?:\(?\+\s?84\)?|\(84[\s.-]?\d{0,3}\)|(?<!\d)84)[\s.-]*\(?0?\)?|\(?0)[\s.()-]*\d(?:[\s.()-]{0,3}\d){6,10}(?![\d/])|(?<![\d.])1[89]00[\s.-]*\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/g;
+const ONE_PHONE = new RegExp(PHONE.source);
 const PHONE_CONTEXT =
   /(?:dt|dien thoai|tel|phone|hotline|hot line|duong day nong|mobile|di dong|zalo|lien he|tong dai|sdt|call|may ban|☎|📞|✆)[^\d]{0,40}$/;
 const NO_PHONE_CONTEXT =
@@ -71,15 +72,26 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
 }
 
 function plainAddresses(page: FurnitureLines): Read[] {
-  return page.lines.flatMap((line) => {
-    if (!(line.inZone || page.isAbout) || line.isLink || line.bare.length > 900) return [];
-    if (/giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,|[|;·•].*[|;·•]/.test(line.bare))
+  const contacts = page.lines.map(
+    ({ bare }) => bare.length < 120 && (/@|\(at\)/.test(bare) || holdsPhone(bare)),
+  );
+  const isNearContact = (at: number): boolean =>
+    !page.isArticle && contacts.slice(Math.max(0, at - 2), at + 3).includes(true);
+  return page.lines.flatMap((line, at) => {
+    if (!(line.inZone || page.isAbout || isNearContact(at)) || line.isLink || line.bare.length > 900)
       return [];
-    const found = findAddress(line.bare) ?? plainAddressIn(line);
+    // A sentence on the licence ends in a province, too.
+    const isOnLicence =
+      /giay phep|\bgp\b/.test(line.bare) && !/dia chi|tru so|,.*,|[|;·•].*[|;·•]/.test(line.bare);
+    const found = (isOnLicence ? null : findAddress(line.bare)) ?? plainAddressIn(line);
     if (found === null) return [];
     const quote = quoteOf(line, found.start, found.end);
     return [{ value: quote.quote, ...quote }];
   });
+}
+
+function holdsPhone(bare: string): boolean {
+  return ONE_PHONE.test(bare);
 }
 
 /** Only composed text: its positions are those of the folded line. */
@@ -182,12 +194,15 @@ function revealEmail(hex: string): string | null {
 
 function phonesInText(page: FurnitureLines, fields: readonly LabelledField[]): Read[] {
   const labelled = new Set(fields.filter(({ kind }) => kind === 'phone').map(({ line }) => line));
-  return page.lines.flatMap((line) => {
+  return page.lines.flatMap((line, at) => {
     if (!/\d{2}/.test(line.bare)) return [];
     if (page.isArticle && !line.inZone && !page.isAbout) return [];
     return [...line.bare.matchAll(PHONE)].flatMap((match) => {
-      const ahead = line.bare.slice(Math.max(0, match.index - 48), match.index);
-      const isPhone = PHONE_CONTEXT.test(ahead) || labelled.has(line) || line.inZone;
+      // A number alone on its line is told by the label on the line before, if there is one.
+      const isAlone = line.bare.replace(match[0], '').replace(/[^a-z\d]/g, '') === '';
+      const before = isAlone ? (page.lines[at - 1]?.bare ?? '') : '';
+      const ahead = before.slice(-48) + line.bare.slice(Math.max(0, match.index - 48), match.index);
+      const isPhone = isAlone || PHONE_CONTEXT.test(ahead) || labelled.has(line) || line.inZone;
       if (!isPhone || NO_PHONE_CONTEXT.test(ahead)) return [];
       const value = match[0].replace(/[^\d+]/g, '');
       return value.length < 8

@@ -2,6 +2,7 @@ import type { Candidate } from './credit-places.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
+import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { isOutletAlone } from './well-known-outlets.ts';
 
@@ -80,6 +81,16 @@ export function partsAfterAuthor(whole: Candidate): Candidate[] {
   const [, ...parts] = whole.text.split(SEPARATOR);
   return parts.flatMap((part) => (CREDITS.test(bare(part)) ? [{ ...whole, text: part.trim() }] : []));
 }
+
+/** "Nguồn" and the outlet beside it, parted by a style sheet only. */
+export function gluedCredit(whole: Candidate): Candidate[] {
+  const { block } = whole;
+  const [lead, outlet, ...more] = block === null || block.text.length > 120 ? [] : gluedParts(block);
+  if (lead === undefined || outlet === undefined || more.length > 0 || !LEAD_PART.test(bare(lead))) return [];
+  return [{ ...whole, text: `${lead.replace(/\s*:$/, '')}: ${outlet}`, quote: outlet }];
+}
+
+const LEAD_PART = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|theo|source)\s?:?$/;
 
 /** "Nguồn: <img alt="VnExpress">": the outlet is a picture. */
 export function pictured(lead: Candidate): Candidate {

@@ -28,7 +28,7 @@ const LEAD: readonly (readonly [CreditPhrase['form'], string])[] = [
   ],
   [
     'source',
-    '(?:(?:bai|tin)(?: viet)?(?: nay)? )?(?:da |duoc )*(?:dang (?:tai )?(?:lan dau )?(?:lai )?(?:tren|tai)|(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo))|(?:trich|dan)(?: dan)? nguon|nguon tin|source|via|original(?: source| post| article)?|read the original(?: article)?(?: at| on)|tac quyen|xuat xu|don vi dang',
+    '(?:(?:bai|tin)(?: viet)?(?: nay)? )?(?:da |duoc )*(?:dang (?:tai )?(?:lan dau )?(?:lai )?(?:tren|tai)|(?:trich|dang lai|lay|dan|tong hop|suu tam|trich dan|trich nguon|dan nguon|bien tap|luoc trich|dan lai|chep|copy)(?: nguyen van)?(?: lai)?(?: bai| tin)? (?:tu|theo))|(?:trich|dan)(?: dan)? nguon|nguon tin|source|via|original(?: source| post| article)?|read the original(?: article)?(?: at| on)|tac quyen|ban quyen (?:bai viet |noi dung )?(?:thuoc(?: ve)?|cua)|xuat xu|don vi dang',
   ],
   ['theo', '(?:dan )?theo|tin tu'],
 ];
@@ -103,7 +103,11 @@ function readRest(
     ) &&
     !/^[([][^()]+[)\]]$/.test(folding.text.trim())
   ) {
-    if (!/^(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest) && !WELL_KNOWN.test(rest.trim())) return null;
+    if (
+      !/^(?:(?:theo )?thoa thuan (?:ban quyen )?voi )?(?:bao |tap chi |[a-z\d-]+\.[a-z])/.test(rest) &&
+      !WELL_KNOWN.test(rest.trim())
+    )
+      return null;
   }
   if (form === 'theo' && !hasColon && isSentence(folding, start)) return null;
   const name = outletIn(folding.original(start, folding.bare.length), form);
@@ -162,6 +166,7 @@ function cleanName(text: string): string {
       ' ',
     )
     .replace(/(?:\sngày)?\s\d{1,2}[/-]\d{1,2}(?![/\d-])/giu, ' ')
+    .replace(/^\W*(?:theo )?thỏa thuận(?: bản quyền)? với\s+/iu, ' ')
     .replace(/^\W*(?:tổng hợp|trích|lược trích|dẫn lại|đăng lại) từ\s+|\ssố (?:ra|báo|\d).*$/giu, ' ')
     .replace(/\s[|•·].*$/u, ' ')
     .replace(

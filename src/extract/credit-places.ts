@@ -1,11 +1,12 @@
 import type { ArticleRoot } from './article-body.ts';
-import { partsAfterAuthor, partsOfMetaLine, pictured } from './credit-parts.ts';
+import { gluedCredit, partsAfterAuthor, partsOfMetaLine, pictured } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { isOutletAlone } from './well-known-outlets.ts';
 
 /** Lines after the body in which a credit may stand, before comments, tags and other articles begin. */
 const AFTER_BODY = 14;
@@ -136,17 +137,21 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     .slice(headStart(doc, article, first), headEnd(article, first))
     .filter((block) => !block.region.startsWith('nav'));
   return [
-    ...candidates(place, tail, 1).flatMap((whole) => [whole, ...partsAfterAuthor(whole)]),
+    ...candidates(place, tail, 1).flatMap((whole) => [
+      whole,
+      ...gluedCredit(whole),
+      ...partsAfterAuthor(whole),
+    ]),
     ...candidates(
       place,
       ends.filter((block) => !isCaption(block.inner) && !followsPicture(block)),
       2,
-    ).flatMap((whole) => [whole, ...partsAfterAuthor(whole)]),
+    ).flatMap((whole) => [whole, ...gluedCredit(whole), ...partsAfterAuthor(whole)]),
     ...candidates(
       place,
       head.filter((block) => !isCaption(block.inner)),
       3,
-    ).flatMap((whole) => [whole, ...partsOfMetaLine(whole)]),
+    ).flatMap((whole) => [whole, ...gluedCredit(whole), ...partsOfMetaLine(whole)]),
     ...candidates(place, inside.reverse(), 4),
   ];
 }
@@ -159,6 +164,11 @@ const LEAD_CELL = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|trich n
 
 function isLead({ bare, inner }: TextBlock): boolean {
   return LEAD_ALONE.test(bare) || (LEAD_CELL.test(bare) && inner.closest('th', 'td', 'dt') !== null);
+}
+
+/** "Nguồn" as a heading or label over an outlet. */
+function isLeadOver({ bare }: TextBlock, next: TextBlock): boolean {
+  return LEAD_CELL.test(bare) && isOutletAlone(next.text) !== null;
 }
 
 function candidates(
@@ -177,7 +187,7 @@ function candidates(
       block,
     };
     const next = doc.blocks[block.index + 1];
-    if (!isLead(block)) return [alone];
+    if (!isLead(block) && !(next !== undefined && isLeadOver(block, next))) return [alone];
     // The outlet stands beside its lead, not in a box elsewhere on the page.
     const isBeside =
       scope.contains(next?.inner ?? scope.parent ?? scope) || next?.inner.parent === block.inner.parent;

@@ -33,7 +33,7 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
     readCreditLine(text) ??
     (isMarked ? markedPhrase(text) : null) ??
     (rank <= 2 || text.endsWith(')') ? readWellKnownOutlet(text) : null);
-  if (phrase === null) return null;
+  if (phrase === null) return linkedOutlet(doc, candidate, own);
   const links = sourceLinks(doc, element, own);
   const url = links[0] ?? writtenAddress(doc, candidate, own);
   if (phrase.form === 'domain' && (own.isOwnUrl(`http://${phrase.name}`) || isListed(element))) return null;
@@ -49,6 +49,23 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
     quote: clip(candidate.quote ?? text),
     where: candidate.where,
   };
+}
+
+const FEW_WORDS = 24;
+
+/** A line that is hardly more than a link to another host in an outlet's name or its host's: "từ <a>Tuổi Trẻ</a>". */
+function linkedOutlet(doc: PageDocument, { element, where, rank }: Candidate, own: OwnSite): Credit | null {
+  if (rank > 3 || element.textLength > 80 || isListed(element)) return null;
+  const links = doc
+    .byTag('a')
+    .filter((link) => link.textLength > 0 && (element.contains(link) || link.contains(element)));
+  const [link] = links;
+  if (link === undefined || links.length > 1 || element.textLength - link.textLength > FEW_WORDS) return null;
+  const name = textOf(link);
+  const [url] = sourceLinks(doc, link, own);
+  if (url === undefined || own.isOwnName(name)) return null;
+  const isOutlet = isOutletAlone(name) !== null || hostOf(url) === name.toLowerCase().replace(/^www\./, '');
+  return isOutlet ? { name, url, time: null, scripted: false, quote: name, where } : null;
 }
 
 /** A host in a list or a small table cell is one of many. */

@@ -67,7 +67,8 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     if (inBody(block)) continue;
     const region = block.region === 'main' ? (marked(block) ?? block.region) : block.region;
     const isFooter = region === 'footer';
-    if (block.text.length > (isFooter ? MAX_FOOTER_LINE : MAX_LINE)) continue;
+    if (block.text.length > MAX_LINE && !isFooter && !IMPRINT.test(block.bare)) continue;
+    if (block.text.length > MAX_FOOTER_LINE) continue;
     const isLink = block.linkTextLength >= block.text.length * 0.9 - 2;
     if (isLink && block.text.length > 45) continue;
     for (const text of gluedParts(block)) {

@@ -1,6 +1,6 @@
 /** Words that open a line with an author's name; the name follows. */
 const LABEL =
-  /^(?:(?:tác giả(?: bài viết)?|người viết|bút danh|bài(?: và| &|,)? ?(?:ảnh|hình)|bài(?: viết)?|tin(?:,| và| -)? ?(?:bài|ảnh)|tin|thực hiện|biên soạn|tổng hợp|đăng bởi|viết bởi|bởi|người đăng|posted by|written by|by|von|por|par|di|door|af|av|autor|auteur|author|text|words|reporting by|story by)\s*(?::|\s-\s)|(?:đăng bởi|viết bởi|bởi|posted by|written by|by|von|por|par|door)\s+)\s*/iu;
+  /^(?:(?:tác giả(?: bài viết)?|người viết|bút danh|bài(?: và| &|,)? ?(?:ảnh|hình)|bài(?: viết)?|tin(?:,| và| -)? ?(?:bài|ảnh)|tin|thực hiện|biên soạn|tổng hợp|đăng bởi|viết bởi|gửi bởi|bởi|người đăng|submitted by|posted by|written by|by|von|por|par|di|door|af|av|autor|auteur|author|text|words|reporting by|story by)\s*(?::|\s-\s)|(?:đăng bởi|viết bởi|gửi bởi|bởi|submitted by|posted by|written by|by|von|por|par|door)\s+)\s*/iu;
 
 /** Titles that may stand before a name, or in its place. */
 const TITLE =
@@ -105,7 +105,7 @@ export function isPersonName(text: string): boolean {
 function stripRest(line: string): string {
   return line
     .split(
-      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d|(?:lúc|vào)\s*(?:$|\d))/iu,
+      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d|(?:lúc|vào)\s*(?:$|\d|thứ\s|t\d|chủ\s)|on\s+(?:mon|tue|wed|thu|fri|sat|sun))|,\s*(?=(?:cộng tác viên|phóng viên|ctv|pv)\s*$)/iu,
     )[0]!
     .replace(/[\s,]*\S+@\S+.*$/u, '')
     .trim();

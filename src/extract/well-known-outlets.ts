@@ -51,5 +51,7 @@ const ALSO_A_SECTION =
 export function isOutletAlone(text: string): { readonly sure: boolean } | null {
   const name = text.normalize('NFC').trim();
   if (!/^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name) || !WELL_KNOWN.test(plain(name))) return null;
-  return { sure: !ALSO_A_SECTION.test(plain(name)) };
+  // A section is written "Tuổi trẻ", the paper "Tuổi Trẻ".
+  const isTitled = /^(?:\p{Lu}\p{Ll}+ ?){2,}$/u.test(name);
+  return { sure: isTitled || !ALSO_A_SECTION.test(plain(name)) };
 }

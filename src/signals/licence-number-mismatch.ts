@@ -10,7 +10,8 @@ function numbered(shown: readonly ShownLicence[]): readonly (ShownLicence & { re
 }
 
 /**
- * The number shown is not the registered one. The home page decides; where it shows none, the contact and about pages.
+ * The number shown on the home page is not the registered one; what stands on other pages alone is no display of it (TT
+ * 09/2014 art. 2.3 says "trang chủ").
  * One right number in a chain of licences is enough: amendments and earlier licences may stand beside it.
  *
  * Known false positive: a register that has not yet been told of an amended licence.
@@ -24,8 +25,12 @@ export const licenceNumberMismatch: Signal = {
     const home = input.facts.home === null ? [] : [input.facts.home];
     const onHome = numbered(licencesOn(home, input));
     if (home.some((page) => registeredNumberStands(page, input))) return { outcome: 'absent' };
-    const shown = onHome.length > 0 ? onHome : numbered(licencesOn(presentationPages(input), input));
-    if (shown.length === 0) return { outcome: 'not-applicable', reason: 'no number is shown' };
+    const shown = onHome;
+    if (shown.length === 0) {
+      return numbered(licencesOn(presentationPages(input), input)).length > 0
+        ? { outcome: 'absent' }
+        : { outcome: 'not-applicable', reason: 'no number is shown' };
+    }
     const matches = shown.map(({ number }) => compareLicenceNumbers(number, registered));
     if (matches.includes('same')) return { outcome: 'absent' };
     const current = shown.filter(({ licence }) => !licence.superseded);

@@ -40,6 +40,28 @@ test.each([
     { body: `${text}<p align="right"><b>Quang Thuận/VOV</b></p>` },
     'Quang Thuận',
   ],
+  ['a label in a cell', { below: '<dl><dt>Tác giả</dt><dd>Minh Anh</dd></dl>' }, 'Minh Anh'],
+  [
+    'a label that a style sheet parts',
+    { below: '<div><span>Tác giả</span><b>Minh Anh</b></div>' },
+    'Minh Anh',
+  ],
+  ['the last of three parts', { below: '<div>20/11/2026 | Mùa vụ | Minh Anh</div>' }, 'Minh Anh'],
+  [
+    'an icon among others',
+    {
+      below:
+        '<div><i class="icon-calendar"></i> 20/11/2026 <i class="icon-user"></i> Minh Anh <i class="icon-eye"></i> 35</div>',
+    },
+    'Minh Anh',
+  ],
+  [
+    'a sender',
+    {
+      below: '<div>Gửi bởi <span property="schema:name">Minh Anh</span> vào T6, 20/11/2026 - 08:15</div>',
+    },
+    'Minh Anh',
+  ],
   [
     'a highland name',
     { below: '<div><span>H’Linh</span><span> • </span><span>14.11.2026 12:23</span></div>' },
@@ -96,6 +118,7 @@ test.each([
     { below: '<div><span class="cat-links"><a rel="category">Bếp</a></span> / 22/11/2026 14:36</div>' },
   ],
   ['an outlet between dashes', { body: `${text}<p style="text-align:center">- Theo Tiền Phong -</p>` }],
+  ['an outlet with its day', { below: '<p><cite>Tuổi Trẻ, 20/11/2026</cite></p>' }],
   [
     'a photographer',
     { body: `${text}<figure><img src="a.jpg"><figcaption>Ảnh: Thu Sương</figcaption></figure>` },

@@ -247,3 +247,17 @@ test.each([
 test('a lead without an outlet takes nothing from a box elsewhere on the page', () => {
   expect(credit(after('<p>Nguồn:</p>'))).toBeNull();
 });
+
+const TUOI_TRE = 'https://tuoitre.vn/a-1.htm';
+
+test.each([
+  ['<div class="flex"><span>Nguồn</span><span class="font-medium">Tuổi Trẻ</span></div>'],
+  [`<h4>Nguồn</h4><p><a href="${TUOI_TRE}">Tuổi Trẻ</a></p>`],
+  [`<p class="from">từ <a href="${TUOI_TRE}">Tuổi Trẻ</a></p>`],
+  [`<a class="chip" href="${TUOI_TRE}"><span>Tuổi Trẻ</span></a>`],
+  ['<p>Bài viết được đăng lại theo thỏa thuận với báo Tuổi Trẻ.</p>'],
+  ['<p>Bản quyền bài viết thuộc về Báo Tuổi Trẻ.</p>'],
+])('%s credits the paper, below the title as after the text', (html) => {
+  expect(credit(headed(html))?.name).toContain('Tuổi Trẻ');
+  expect(credit(after(html))?.name).toContain('Tuổi Trẻ');
+});

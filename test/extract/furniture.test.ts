@@ -232,3 +232,15 @@ test.each([
   const read = furniture(`<footer><p>Thư: ${text}</p></footer>`);
   expect(read.emails.map(({ value }) => value)).toEqual(['info@vuontre.vn']);
 });
+
+test('contact data is read where no template marks it', () => {
+  const text = 'Nội dung trên trang được tổng hợp từ các cơ quan báo chí và có ghi nguồn. '.repeat(12);
+  const long = furniture(
+    `<div>Trang thông tin điện tử tổng hợp. ${text} Giấy phép số 12/GP-TTĐT. Địa chỉ: 12 Lê Lợi, Huế. ĐT: 0234 3 123 456.</div>`,
+  );
+  expect([long.licences.length, long.addresses.length, long.phones.length]).toEqual([1, 1, 1]);
+  const box = furniture('<section><div>12 Lê Lợi, Huế</div><div>0234 3 123 456</div></section>');
+  expect([box.addresses.length, box.phones.length]).toEqual([1, 1]);
+  const code = furniture('<table><tr><td>Mã số thuế</td><td>0101234567</td></tr></table>');
+  expect(code.phones).toEqual([]);
+});

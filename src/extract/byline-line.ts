@@ -1,0 +1,92 @@
+import type { TextBlock } from './document-blocks.ts';
+import { gluedParts } from './furniture-lines.ts';
+import { textOf } from './html-node.ts';
+import type { Read } from './page-facts.ts';
+import { readNameAfterDate, readPersonName } from './person-name.ts';
+import { authorBeforeOutlet, isOutletAlone, readWellKnownOutlet } from './well-known-outlets.ts';
+
+type IsOther = (name: string) => boolean;
+
+export const CREDIT_START =
+  /^[\s([*–—-]*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
+export const BYLINE_LABEL =
+  /^(?:tác giả(?: bài viết)?|viết bởi|đăng bởi|gửi bởi|submitted by|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
+
+/** A label in a cell or element of its own; the name is the next. */
+const LABEL_ALONE = /^(?:tác giả(?: bài viết)?|người viết|người đăng|bút danh|thực hiện|author)\s*:?$/iu;
+
+/** A line that is a name; one that only could be a name needs a mark: emphasis, alignment, a label. */
+export function nameLine(block: TextBlock, isOther: IsOther, near: boolean): Read | null {
+  const { text } = block;
+  if (text.length > 90 || CREDIT_START.test(block.composed) || isCaptionCell(block)) return null;
+  if (isDataCell(block)) return null;
+  const author = authorBeforeOutlet(text);
+  if (author === null && readWellKnownOutlet(text) !== null) return null;
+  const name =
+    readPersonName(author ?? text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
+  if (name === null || isOther(name)) return null;
+  if (block.linkTextLength > text.length * 0.8 && !BYLINE_LABEL.test(text)) return null;
+  const isMarked =
+    isEmphasised(block) || BYLINE_LABEL.test(block.composed) || /^(?:pv|phóng viên)/iu.test(name);
+  return near && (isMarked || name.split(' ').length <= 5)
+    ? { value: name, quote: text, where: block.where }
+    : null;
+}
+
+function isCaptionCell(block: TextBlock): boolean {
+  return /caption|figure|picture/i.test(
+    `${block.element.className} ${block.element.parent?.className ?? ''}`,
+  );
+}
+
+/** A short cell beside others holds data: a column's head, a name in a list. */
+function isDataCell({ inner }: TextBlock): boolean {
+  const row = inner.closest('td', 'th')?.parent ?? null;
+  if (row === null || row.textLength > 160) return false;
+  return row.children.filter((cell) => cell.kind === 'element' && cell.textLength > 0).length > 1;
+}
+
+const PERSON_ICON = /(?:^|[\s_-])(?:user|person|author|pen|pencil|tac-?gia)(?:$|[\s_-])/i;
+
+/** The name behind an icon of a person or a pen, as themes set it in place of a word; other data may follow. */
+export function nameBesideIcon({ inner, where }: TextBlock, isOther: IsOther): Read | null {
+  for (const [at, child] of inner.children.entries()) {
+    if (child.kind !== 'element' || child.textLength > 0 || !PERSON_ICON.test(child.className)) continue;
+    const next = inner.children[at + 1];
+    const quote =
+      next === undefined ? '' : (next.kind === 'text' ? next.data : textOf(next)).replace(/\s+/g, ' ').trim();
+    const name = readPersonName(quote);
+    if (name !== null && !isOther(name)) return { value: name, quote, where };
+  }
+  return null;
+}
+
+/** "Tác giả" and the name beside it, parted by a style sheet only. */
+export function nameAfterLabel(block: TextBlock, isOther: IsOther): Read | null {
+  const [label, quote, ...more] = block.text.length > 90 ? [] : gluedParts(block);
+  if (label === undefined || quote === undefined || more.length > 0 || !isLabelAlone(label)) return null;
+  const name = readPersonName(quote);
+  return name === null || isOther(name) ? null : { value: name, quote, where: block.where };
+}
+
+/** "20/11/2026 | Mùa vụ | Minh Anh": a name of two words or more between marks, in a line that gives the day. */
+export function nameAmongParts({ text, where, linkTextLength }: TextBlock, isOther: IsOther): Read | null {
+  if (text.length > 120 || linkTextLength > 0 || !/\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(text)) return null;
+  for (const part of text.split(/\s*[|•·]\s*|\s[-–—]\s/u).slice(1)) {
+    const isWritten =
+      BYLINE_LABEL.test(part.normalize('NFC')) ||
+      /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$/u.test(part.normalize('NFC'));
+    const name = isWritten && isOutletAlone(part) === null ? readPersonName(part) : null;
+    if (name !== null && !isOther(name)) return { value: name, quote: part, where };
+  }
+  return null;
+}
+
+export function isLabelAlone(text: string): boolean {
+  return text.length < 24 && LABEL_ALONE.test(text.normalize('NFC').trim());
+}
+
+export function isEmphasised({ element, inner }: TextBlock): boolean {
+  if (inner.closest('b', 'strong', 'em', 'i') !== null) return true;
+  return /right/i.test(`${element.attribs.align ?? ''} ${element.attribs.style ?? ''} ${element.className}`);
+}
