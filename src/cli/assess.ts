@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { packById } from '../assess/choose-pack.ts';
 import { newestScanOfEachSite } from '../db/scans.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { BadInput } from '../lib/errors.ts';
+import { BadInput, OperationalError } from '../lib/errors.ts';
 import { CONFIG_FOLDER } from '../lib/settings.ts';
 import { capturesOf } from '../steps/captures-of.ts';
 import { createWatchlistSource } from '../steps/current-watchlist.ts';
+import type { JudgeDeps } from '../steps/judge-scan.ts';
 import { loadLexicon } from '../steps/load-lexicon.ts';
 import { loadRulePacks } from '../steps/load-rules.ts';
 import { openContext } from '../steps/open-context.ts';
@@ -28,6 +29,32 @@ export function assessCommand(): Command {
     .action(assess);
 }
 
+/** One line a flag gained or lost, on stdout; what could not be judged and the sum on stderr. */
+async function printDifferences(
+  deps: JudgeDeps,
+  ids: readonly string[],
+  { before, after }: { readonly before: string | undefined; readonly after: string },
+): Promise<void> {
+  const counts = { gained: 0, lost: 0, unjudged: 0 };
+  for (const id of ids) {
+    try {
+      for (const difference of await comparePacks(deps, id, before, after)) {
+        counts[difference.change] += 1;
+        process.stdout.write(`${JSON.stringify(difference)}\n`);
+      }
+    } catch (cause) {
+      // One scan whose captures are gone must not hide what the pack does to the thousands behind it.
+      if (!(cause instanceof OperationalError) || ids.length === 1) throw cause;
+      counts.unjudged += 1;
+      process.stderr.write(`${cause.message}\n`);
+    }
+  }
+  process.stderr.write(
+    `${ids.length} scans: ${counts.gained} flags gained, ${counts.lost} lost, ${counts.unjudged} scans not judged\n`,
+  );
+  if (counts.unjudged > 0) process.exitCode = 3;
+}
+
 async function assess(scanIds: readonly string[], options: AssessOptions): Promise<void> {
   const wrong = scanIds.find((id) => !UUID.test(id));
   if (wrong !== undefined) throw new BadInput(`'${wrong}' is no scan id: \`rasoat scan --json\` prints them`);
@@ -47,16 +74,13 @@ async function assess(scanIds: readonly string[], options: AssessOptions): Promi
       lexicon,
       watchlist: createWatchlistSource(context.db, lexicon, () => new Date()),
     };
-    const ids = scanIds.length > 0 ? scanIds : await newestScanOfEachSite(context.db);
-    for (const id of ids) {
-      if (options.against === undefined) {
-        process.stdout.write(`${canonicalJson(await rejudgeScan(deps, id, options.rules))}\n`);
-        continue;
-      }
-      for (const difference of await comparePacks(deps, id, options.rules, options.against)) {
-        process.stdout.write(`${JSON.stringify(difference)}\n`);
-      }
+    if (options.against !== undefined) {
+      const ids = scanIds.length > 0 ? scanIds : await newestScanOfEachSite(context.db);
+      await printDifferences(deps, ids, { before: options.rules, after: options.against });
+      return;
     }
+    for (const id of scanIds)
+      process.stdout.write(`${canonicalJson(await rejudgeScan(deps, id, options.rules))}\n`);
   } finally {
     await context.close();
   }

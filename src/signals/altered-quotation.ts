@@ -6,12 +6,21 @@ import { type Evidence, onPage, type Signal } from './signal.ts';
 
 /** Below this share the two pages are not the same text at all: a wrong link or a paywall, and nothing is said. */
 const SAME_TEXT = 0.1;
+/** A source that is shorter than this share of the quotation and nearly all in it shows its beginning only. */
+const CUT_SHORT = 0.7;
+const NEARLY_ALL = 0.8;
 const PASSAGE_LENGTH = 300;
 
 interface Comparison {
   readonly kept: number;
   readonly article: Article;
   readonly source: CapturedPage;
+}
+
+/** Behind a paywall or a "Đọc tiếp" the source shows a part, which says nothing of the rest. */
+function isCutShort(body: string, source: string): boolean {
+  if (source.length >= body.length * CUT_SHORT) return false;
+  return (containment(source, shinglesOf(body)) ?? 0) >= NEARLY_ALL;
 }
 
 function paragraphsOf(body: string): readonly string[] {
@@ -59,11 +68,13 @@ export const alteredQuotation: Signal = {
       const source = sources?.find((pair) => pair.articleUrl === article.page.url)?.source;
       if (source?.article == null) return [];
       const kept = containment(article.facts.body, shinglesOf(source.article.body));
-      return kept === null || kept < SAME_TEXT ? [] : [{ kept, article, source }];
+      if (kept === null || kept < SAME_TEXT || isCutShort(article.facts.body, source.article.body)) return [];
+      return [{ kept, article, source }];
     });
     if (compared.length === 0) return { outcome: 'not-applicable', reason: 'no source to compare with' };
     const altered = compared.filter(({ kept }) => kept < verbatimShare);
-    const evidence = altered.flatMap(passagesOf).slice(0, MAX_EVIDENCE);
+    // Whole pairs: a passage is shown beside the source's.
+    const evidence = altered.slice(0, Math.floor(MAX_EVIDENCE / 2)).flatMap(passagesOf);
     if (evidence.length === 0) return { outcome: 'absent' };
     return { outcome: 'present', strength: 0.4 + 0.6 * (altered.length / compared.length), evidence };
   },

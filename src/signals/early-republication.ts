@@ -42,7 +42,8 @@ export const earlyRepublication: Signal = {
     if (pairs.length === 0) return { outcome: 'not-applicable', reason: 'no source time to compare with' };
     const early = pairs.filter(({ lag }) => lag < republicationLagMinutes && lag > LATEST_SOURCE_MINUTES);
     if (early.length === 0) return { outcome: 'absent' };
-    const evidence = early.flatMap((pair) => pair.evidence).slice(0, MAX_EVIDENCE);
+    // Whole pairs: one time without the other proves nothing.
+    const evidence = early.slice(0, Math.floor(MAX_EVIDENCE / 2)).flatMap((pair) => pair.evidence);
     return { outcome: 'present', strength: 0.4 + 0.6 * (early.length / pairs.length), evidence };
   },
 };

@@ -9,13 +9,28 @@ function sameOwner(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && bare(a).trim() === bare(b).trim();
 }
 
+/** What an authority's name says beside its rank: its place, however the rank is abbreviated. */
+const RANK =
+  /\b(?:so|cuc|bo|thong tin|truyen thong|van hoa|the thao|du lich|phat thanh|truyen hinh|dien tu|quan ly|va|tinh|thanh pho|tp|tt|tttt|stttt|ttdt|vhtt(?:dl)?|svhtt(?:dl)?|ptth)\b|[^a-z ]/g;
+
+function placeOf(authority: string): string {
+  return bare(authority).replace(RANK, ' ').replace(/\s+/g, ' ').trim().replace(/^hcm$/, 'ho chi minh');
+}
+
+/** Two offices may give the same number on the same day; an authority that names no place says nothing. */
+function otherOffice(a: string | null, b: string | null): boolean {
+  const [here, there] = [placeOf(a ?? ''), placeOf(b ?? '')];
+  return here !== '' && there !== '' && here !== there;
+}
+
 /** Offices start their numbers anew every year and by themselves, so a number alone is shared innocently. */
 function sameLicence(shown: LicenceDisplay, other: OtherDisplay): boolean {
   return (
     shown.number !== null &&
     compareLicenceNumbers(shown.number, other.number) === 'same' &&
     shown.issuedOn !== null &&
-    shown.issuedOn === other.issuedOn
+    shown.issuedOn === other.issuedOn &&
+    !otherOffice(shown.authority, other.authority)
   );
 }
 

@@ -175,6 +175,16 @@ test.each([
   }
 });
 
+test('a source that shows its beginning alone says nothing of the rest', () => {
+  const quoting = article({ body: SOURCE });
+  const source = article({ body: SOURCE.split('\n')[0]!.slice(0, 300) }, { url: 'https://vnexpress.net/a' });
+  const result = alteredQuotation.detect(
+    withArticles([quoting], { sources: [{ articleUrl: quoting.url, source }] }),
+    LIMITS,
+  );
+  expect(result.outcome).toBe('not-applicable');
+});
+
 test('without fetched sources wording is not compared', () => {
   expect(alteredQuotation.detect(signalInput(), LIMITS).outcome).toBe('not-applicable');
 });

@@ -153,6 +153,18 @@ test.each([
     { ...STRANGER, owner: 'CÔNG TY TNHH GÓC VƯỜN XƯA' },
     'absent',
   ],
+  [
+    'another office gave that number on the same day',
+    { number: '77/GP-TTĐT', issuedOn: '2021-05-06', authority: 'Sở TT&TT Hà Nội' },
+    { ...STRANGER, authority: 'Sở Thông tin và Truyền thông tỉnh Sơn La' },
+    'absent',
+  ],
+  [
+    'the same office is abbreviated',
+    { number: '77/GP-TTĐT', issuedOn: '2021-05-06', authority: 'Sở TT&TT TP. Hà Nội' },
+    { ...STRANGER, authority: 'Sở Thông tin và Truyền thông Hà Nội' },
+    'present',
+  ],
 ] as const)('when %s', (_name, shown, other, outcome) => {
   const input = withHome({ licences: [licence(shown)] });
   expect(licenceNumberReused.detect({ ...input, otherDisplays: [other] }, LIMITS).outcome).toBe(outcome);
