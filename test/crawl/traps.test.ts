@@ -65,4 +65,6 @@ test('a certificate that does not verify is noted, and the page is read', async 
   const { pages, stored } = await crawlHost(crawler, TLS_HOST, { budget: BUDGET });
   expect(pages[0]).toMatchObject({ outcome: 'fetched', url: `https://${TLS_HOST}/` });
   expect(stored.map(({ transport }) => transport.certificateError)).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
+  const prints = stored.map(({ transport }) => transport.certificateSha256);
+  expect(prints).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}$/));
 });

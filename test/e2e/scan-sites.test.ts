@@ -149,3 +149,13 @@ test.skipIf(!here)(name('the flags stand in Postgres, one live flag per site and
   );
   expect(rows.map((row) => row.flag).sort()).toEqual(flagged.sort());
 });
+
+test.skipIf(!here)(name('what technically marks a readable site is kept, of no other'), async () => {
+  const { rows } = await db.query<{ condition: string; kinds: string[] }>(
+    `select s.condition, array_agg(distinct m.kind order by m.kind) as kinds
+     from site_marks m join sites s on s.id = m.site_id group by s.id`,
+  );
+  expect(rows.every(({ condition }) => condition === 'ok')).toBe(true);
+  for (const kind of ['ads', 'analytics', 'certificate', 'template'])
+    expect(rows.filter(({ kinds }) => kinds.includes(kind)).length, kind).toBeGreaterThanOrEqual(3);
+});

@@ -119,6 +119,12 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   ...caseStep('close', { version: 9999, reason, outcome: 'withdrawn', cause: null }),
   ...caseStep('reopen', { version: 9999, reason }),
 
+  'GET /clusters': read('flags:read'),
+  'POST /clusters/:key/checks': { role: 'lead', token: 'flags:write' },
+  'GET /cluster-checks/:id': { role: 'lead', token: 'flags:write' },
+  'POST /cluster-checks/:id/opened': { role: 'lead', token: 'flags:write', body: {} },
+  'POST /cluster-checks/:id/judgements': { role: 'lead', token: 'flags:write', body: {} },
+  'POST /cluster-checks/:id/decision': { role: 'lead', token: 'flags:write', body: {} },
   'GET /views': read('flags:read'),
   'POST /views': { role: 'reviewer', token: 'flags:write', body: {} },
   'DELETE /views/:id': { role: 'reviewer', token: 'flags:write', subject: 'view', foreignOnly: true },
@@ -156,6 +162,8 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
   'GET /sites': read('sites:read'),
   'GET /sites/facets': read('sites:read'),
   'GET /sites/:id': read('sites:read', { subject: 'site' }),
+  'GET /rings': read('sites:read'),
+  'GET /sites/:id/ring': read('sites:read', { subject: 'site' }),
   'GET /sites/:id/timeline': read('sites:read', { subject: 'site' }),
   'PATCH /sites/:id': {
     role: 'admin',

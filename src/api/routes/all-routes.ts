@@ -7,6 +7,7 @@ import { caseDocumentRoutes } from './case-documents.ts';
 import { caseNoticeRoutes } from './case-notices.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
+import { clusterRoutes } from './clusters.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
@@ -18,6 +19,7 @@ import { operationRoutes } from './operation.ts';
 import { overviewRoutes } from './overview.ts';
 import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
+import { ringRoutes } from './rings.ts';
 import { rulesRoutes } from './rules.ts';
 import { siteActRoutes } from './site-acts.ts';
 import { siteRoutes } from './sites.ts';
@@ -54,5 +56,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   watchlistRoutes,
   watchlistChangeRoutes,
   nameCheckRoutes,
+  ringRoutes,
+  clusterRoutes,
   rulesRoutes,
 ];

@@ -14,7 +14,7 @@ const GATHER_MS = 400;
 
 /** The lists and figures that an event of a kind makes stale, beside the thing itself: the first parts of query keys. */
 const STALE: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
-  flag: ['flags', 'overview'],
+  flag: ['clusters', 'flags', 'overview'],
   site: ['sites', 'overview'],
   scan: ['sites', 'overview'],
   import: ['imports', 'sites'],

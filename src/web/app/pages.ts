@@ -1,5 +1,6 @@
 import type { ParseKeys } from 'i18next';
 import {
+  Boxes,
   ChartColumn,
   FileChartColumn,
   Flag,
@@ -10,6 +11,7 @@ import {
   Scale,
   SearchCheck,
   Settings,
+  Waypoints,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
@@ -65,6 +67,18 @@ export const PAGES: readonly ConsolePage[] = [
     path: '/sites/:id',
     view: lazy(async () => ({ default: (await import('../pages/site/site-page.tsx')).SitePage })),
     permission: 'sites.read',
+  },
+  {
+    path: '/rings',
+    view: lazy(async () => ({ default: (await import('../pages/rings/rings-page.tsx')).RingsPage })),
+    permission: 'sites.read',
+    nav: { label: 'nav.rings', icon: Waypoints, key: 'l' },
+  },
+  {
+    path: '/clusters',
+    view: lazy(async () => ({ default: (await import('../pages/clusters/clusters-page.tsx')).ClustersPage })),
+    permission: 'flags.read',
+    nav: { label: 'nav.clusters', icon: Boxes, key: 'm' },
   },
   {
     path: '/watchlist',

@@ -7,6 +7,7 @@ import { useKeys } from '../../app/keyboard/keyboard.tsx';
 import { ErrorState, LoadingRows, NotFoundState } from '../../parts/states.tsx';
 import { LicencePanel } from './licence-panel.tsx';
 import { OwnerPanel } from './owner-panel.tsx';
+import { RingPanel } from './ring-panel.tsx';
 import { SiteFlagsPanel } from './site-flags-panel.tsx';
 import { SiteHead } from './site-head.tsx';
 import classes from './site-page.module.css';
@@ -46,6 +47,7 @@ function Detail({ site }: { site: SiteDetail }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <SiteFlagsPanel site={site} />
+          <RingPanel site={site} />
           <Timeline siteId={String(site.id)} />
         </div>
         <div className={classes.column}>
