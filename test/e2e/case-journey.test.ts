@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/evidence/custody-chain.ts';
 import { CONFIG_FOLDER, loadSettings } from '../../src/lib/settings.ts';
 import { startSampleServer } from '../../src/sample/sample-server.ts';
 import { recheckCases } from '../../src/steps/recheck-cases.ts';
@@ -118,6 +119,19 @@ async function closedWithCause(page: Page): Promise<void> {
   await page.getByText('Đã đóng', { exact: true }).waitFor();
 }
 
+/** What was sent is in a backup, byte for byte. */
+async function backedUp(): Promise<void> {
+  const folder = join(home, 'sao-luu');
+  const made = await runCommand(['backup', folder], env);
+  expect(made.code, made.stderr).toBe(0);
+  const { rows } = await desk.db.query<{ file: string; sha256: string }>(
+    "select file, sha256 from case_documents where kind = 'notice'",
+  );
+  expect(rows).toHaveLength(2);
+  for (const { file, sha256 } of rows)
+    expect(sha256Hex(await readFile(join(folder, 'captures', file)))).toBe(sha256);
+}
+
 /** The figures of the days around now name the cause. */
 async function figuresTell(page: Page): Promise<void> {
   const around = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -180,5 +194,6 @@ test('one site goes from scan to flag, two people, notice, reply, second reading
     cause: 'owner-misunderstanding',
   });
   await dossierHolds(page);
+  await backedUp();
   await figuresTell(page);
 }, 480_000);

@@ -13,6 +13,8 @@ import { SecretDialog } from './secret-dialog.tsx';
 type Scope = NewToken['scopes'][number];
 
 const SCOPES: readonly Scope[] = [
+  'cases:read',
+  'cases:write',
   'flags:read',
   'flags:write',
   'sites:read',
