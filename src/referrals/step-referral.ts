@@ -37,7 +37,7 @@ export function sideOf(referral: Pick<ReferralRow, 'from' | 'to'>, agencyId: num
 /**
  * Takes one step of a referral: locked, asked of the table, written with event and audit in one transaction. When it ends,
  * the receiving agency lets go of what it held.
- * @throws NotFound, NotAllowed (the other side's act), Conflict (`stale-version`, `forbidden-referral-step`), BadInput
+ * @throws NotFound, NotAllowed (the other side's act), Conflict (`referral-changed`, `forbidden-referral-step`), BadInput
  */
 export async function stepReferral(
   deps: ReferralDeps,
@@ -55,14 +55,19 @@ export async function stepReferral(
   return deps.db.transaction(async (tx) => {
     const seen = (await referralInScope(tx, scope, id))!;
     // Sites before anything else, as whoever judges or decides does.
-    await lockSitesOf(tx, seen.caseId === null ? { flagIds: [seen.flagId!] } : { caseId: seen.caseId });
+    const flagIds = seen.flagId === null ? [] : [seen.flagId];
+    await lockSitesOf(tx, seen.caseId === null ? { flagIds } : { caseId: seen.caseId });
     const before = (await lockReferral(tx, scope, id))!;
     const state = nextReferralState(before.state, step.action, sideOf(before, scope.agencyId));
     if (before.version !== step.version)
-      throw new Conflict('stale-version', `Somebody has acted on it meanwhile: it is ${before.state} now`, {
-        version: before.version,
-        state: before.state,
-      });
+      throw new Conflict(
+        'referral-changed',
+        `Somebody has acted on it meanwhile: it is ${before.state} now`,
+        {
+          version: before.version,
+          state: before.state,
+        },
+      );
     const update: ReferralUpdate = {
       state,
       ...(step.action === 'extend' ? { deadline: extended(deps, step, now) } : {}),

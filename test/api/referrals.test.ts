@@ -160,7 +160,7 @@ test('bad wishes are refused in one line', async () => {
   expect((await step(receiver, referral, 'decline')).json().detail).toContain('say why');
   expect((await step(central, referral, 'accept')).statusCode).toBe(403);
   const stale = await post(receiver, `/referrals/${referral.id}/steps`, { action: 'accept', version: 99 });
-  expect(stale.json().code).toBe('stale-version');
+  expect(stale.json().code).toBe('referral-changed');
   await step(receiver, referral, 'decline', { reason: 'Không thuộc thẩm quyền' });
 });
 

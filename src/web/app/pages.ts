@@ -1,6 +1,7 @@
 import type { ParseKeys } from 'i18next';
 import {
   Boxes,
+  ArrowLeftRight,
   ChartColumn,
   FileChartColumn,
   Flag,
@@ -15,6 +16,7 @@ import {
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
+import { ReferralCount } from '../pages/referrals/referral-count.tsx';
 
 export interface ConsolePage {
   /** A path as wouter writes it, for instance `/flags/:id`. */
@@ -24,7 +26,13 @@ export interface ConsolePage {
   /** Without it everybody who is signed in may open the page. */
   readonly permission?: Permission;
   /** Pages with an entry stand in the navigation, in this order; `g` and `key` go there. */
-  readonly nav?: { readonly label: ParseKeys; readonly icon: LucideIcon; readonly key: string };
+  readonly nav?: {
+    readonly label: ParseKeys;
+    readonly icon: LucideIcon;
+    readonly key: string;
+    /** How much waits there; shows nothing where nothing does. */
+    readonly badge?: ComponentType;
+  };
 }
 
 /**
@@ -51,6 +59,19 @@ export const PAGES: readonly ConsolePage[] = [
     path: '/cases/:id',
     view: lazy(async () => ({ default: (await import('../pages/case/case-page.tsx')).CasePage })),
     permission: 'cases.read',
+    path: '/referrals',
+    view: lazy(async () => ({
+      default: (await import('../pages/referrals/referrals-page.tsx')).ReferralsPage,
+    })),
+    permission: 'referrals.read',
+    nav: { label: 'nav.referrals', icon: ArrowLeftRight, key: 'x', badge: ReferralCount },
+  },
+  {
+    path: '/referrals/:id',
+    view: lazy(async () => ({
+      default: (await import('../pages/referrals/referral-page.tsx')).ReferralPage,
+    })),
+    permission: 'referrals.read',
   },
   {
     path: '/sites',

@@ -50,11 +50,12 @@ export function Navigation({ withoutLogo = false }: { withoutLogo?: boolean }) {
 function NavLink({ page: { path, nav } }: { page: NavPage }) {
   const { t } = useTranslation();
   const [here] = useRoute(`${path}/*?`);
-  const Icon = nav.icon;
+  const { icon: Icon, badge: Badge } = nav;
   return (
     <Link href={path} className={classes.link ?? ''} aria-current={here ? 'page' : undefined}>
       <Icon size={17} aria-hidden="true" />
       {t(nav.label)}
+      {Badge !== undefined && <Badge />}
     </Link>
   );
 }

@@ -25,6 +25,8 @@ const SCOPES: readonly Scope[] = [
   'watchlist:write',
   'rules:read',
   'overview:read',
+  'exchange:read',
+  'exchange:write',
   'audit:read',
   'admin:read',
   'admin:write',

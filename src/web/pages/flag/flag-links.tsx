@@ -7,6 +7,7 @@ import { apiUrl } from '../../api/client.ts';
 import type { FlagDetail } from '../../api/flag-types.ts';
 import { useKeys } from '../../app/keyboard/keyboard.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Refer } from '../referrals/refer.tsx';
 import { DossierButton } from './dossier-button.tsx';
 import classes from './flag-page.module.css';
 
@@ -50,6 +51,7 @@ export function FlagLinks({ flag }: { flag: FlagDetail }) {
           {t('flag.other', { ground: t(`ground.${ground}`) })}
         </Link>
       ))}
+      <Refer thing={{ flagId: flag.id }} />
       <LivePageWarning url={flag.liveUrl} opened={warning} onClose={() => setWarning(false)} />
     </div>
   );
