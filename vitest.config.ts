@@ -14,6 +14,7 @@ const SERVICES = [
   'e2e',
   'watchlist',
   'cases',
+  'exchange',
   'referrals',
   'review',
   'reports',

@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   reports: ['lib', 'db', 'cases', 'assess', 'signals'],
   clusters: ['lib', 'db', 'people', 'review'],
   cases: ['lib', 'db', 'people', 'flags', 'assess', 'signals', 'evidence'],
+  exchange: ['lib', 'db', 'referrals', 'cases'],
   referrals: ['lib', 'db', 'people', 'cases'],
   steps: [
     'reports',

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.ts')).upCommand(),
   scan: async () => (await import('./scan.ts')).scanCommand(),
   figures: async () => (await import('./figures.ts')).figuresCommand(),
+  exchange: async () => (await import('./exchange.ts')).exchangeCommand(),
   flags: async () => (await import('./flags.ts')).flagsCommand(),
   registry: async () => (await import('./registry.ts')).registryCommand(() => openContext()),
   sites: async () => (await import('./sites.ts')).sitesCommand(),

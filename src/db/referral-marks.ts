@@ -48,6 +48,7 @@ export async function standingOf(
   tx: Db,
   thing: { readonly flagId: string | null; readonly caseId: number | null },
 ): Promise<Record<string, unknown>> {
+  if (thing.caseId === null && thing.flagId === null) return {};
   const { rows } = await tx.query<{ standing: Record<string, unknown> }>(
     thing.caseId === null
       ? `select jsonb_build_object('state', f.state, 'score', f.score, 'cases',

@@ -8,6 +8,8 @@ export interface ReferralRow {
   readonly from: { readonly id: number; readonly name: string };
   readonly to: { readonly id: number; readonly name: string };
   readonly kind: 'flag' | 'case';
+  /** It came by file: the thing is in another installation, `flagId` and `caseId` are null. */
+  readonly foreign: boolean;
   readonly flagId: string | null;
   readonly caseId: number | null;
   /** The flag's host or the case's title. */
@@ -29,8 +31,10 @@ export interface ReferralRow {
 
 const AGENCY = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
 const COLUMNS = `r.id, r.uid, ${AGENCY('a')} as "from", ${AGENCY('b')} as "to",
-  case when r.flag_id is null then 'case' else 'flag' end as kind, r.flag_id as "flagId", r.case_id as "caseId",
-  coalesce(f.site_host, c.title) as title, f.ground, r.state, r.reason, r.working_days as "workingDays", r.deadline,
+  coalesce(r.foreign_kind, case when r.flag_id is null then 'case' else 'flag' end) as kind,
+  r.foreign_kind is not null as "foreign", r.flag_id as "flagId", r.case_id as "caseId",
+  coalesce(f.site_host, c.title, r.foreign_title) as title, coalesce(f.ground, r.foreign_ground) as ground,
+  r.state, r.reason, r.working_days as "workingDays", r.deadline,
   r.sent_at as "sentAt", u.name as "sentBy", r.ended_at as "endedAt", r.answer, r.result, r.version`;
 const TABLES = `referrals r join agencies a on a.id = r.from_agency join agencies b on b.id = r.to_agency
   left join flags f on f.id = r.flag_id left join cases c on c.id = r.case_id left join users u on u.id = r.sent_by`;

@@ -14,6 +14,8 @@ export const TOKEN_SCOPES = [
   'watchlist:write',
   'rules:read',
   'overview:read',
+  'exchange:read',
+  'exchange:write',
   'audit:read',
   'admin:read',
   'admin:write',
@@ -59,6 +61,12 @@ export const PERMISSIONS = {
   'sites.assign': { role: 'admin', token: 'sites:write', central: true },
   'registry.read': { role: 'viewer', token: 'registry:read' },
   'registry.import': { role: 'admin', token: 'registry:write' },
+  'exchange.read': { role: 'lead', token: 'exchange:read' },
+  'exchange.write': { role: 'lead', token: 'exchange:write' },
+  /** One's own agency's keys. */
+  'exchange.keys': { role: 'admin', token: 'person' },
+  // Whose key one trusts decides what one takes for true: one list for the whole installation.
+  'exchange.trust': { role: 'admin', token: 'person', central: true },
   'watchlist.read': { role: 'viewer', token: 'watchlist:read' },
   // One list for the whole country: what a province put on it would flag sites of all the others.
   'watchlist.propose': { role: 'lead', token: 'watchlist:write', central: true },

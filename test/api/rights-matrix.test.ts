@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertToken } from '../../src/db/api-tokens.ts';
 import { insertCase, insertCaseEvent } from '../../src/db/cases.ts';
+import { insertKey } from '../../src/db/exchange-keys.ts';
 import { insertReferral } from '../../src/db/referrals.ts';
 import { insertView } from '../../src/db/saved-views.ts';
 import { insertUser } from '../../src/db/users.ts';
@@ -76,6 +77,9 @@ async function seedSubjects(agencyId: number, by: string, third: number): Promis
     referral: String(referral),
     case: String(id),
     figures: published.id,
+    key: String(
+      await insertKey(c.db, { agencyId, own: true, fingerprint: `f${agencyId}`, publicKey: '' }, new Date()),
+    ),
   };
 }
 

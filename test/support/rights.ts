@@ -11,7 +11,8 @@ export type RightsSubject =
   | 'view'
   | 'referral'
   | 'case'
-  | 'figures';
+  | 'figures'
+  | 'key';
 
 export interface ExpectedRight {
   /** The lowest role that may. */
@@ -138,6 +139,20 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
     token: 'flags:write',
     subject: 'referral',
     body: { action: 'withdraw', reason, version: 9999 },
+  },
+
+  'GET /exchange/files': { role: 'lead', token: 'exchange:read' },
+  'POST /exchange/files': { role: 'lead', token: 'exchange:write' },
+  'POST /exchange/export': { role: 'lead', token: 'exchange:write', query: '?to=987654321' },
+  'GET /exchange/keys': { role: 'lead', token: 'exchange:read' },
+  'POST /exchange/keys': { role: 'admin', token: 'person', central: true, body: {} },
+  'POST /exchange/keys/own': { role: 'admin', token: 'person' },
+  'POST /exchange/keys/:id/revoke': {
+    role: 'admin',
+    token: 'person',
+    subject: 'key',
+    foreignOnly: true,
+    body: { reason },
   },
 
   'GET /watchlist': read('watchlist:read'),

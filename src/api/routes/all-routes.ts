@@ -11,6 +11,7 @@ import { clusterRoutes } from './clusters.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
 import { meRoutes } from './me.ts';
@@ -45,6 +46,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   siteRoutes,
   siteActRoutes,
   referralRoutes,
+  exchangeRoutes,
   registryRoutes,
   overviewRoutes,
   figureRoutes,

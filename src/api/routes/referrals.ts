@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readCalendar } from '../../cases/read-calendar.ts';
 import { type WorkCalendar, workingDaysBetween } from '../../cases/working-days.ts';
+import { recordsOfReferral } from '../../db/exchange-files.ts';
 import { listAccesses } from '../../db/foreign-accesses.ts';
 import { referralCounts } from '../../db/referral-marks.ts';
 import { eventsOfReferral, listReferrals, type ReferralRow, referralInScope } from '../../db/referrals.ts';
@@ -131,7 +132,11 @@ function readRoutes(app: FastifyInstance, deps: AppDeps, itemOf: ItemOf): void {
     async handle({ scope, params: { id } }) {
       const row = await referralInScope(db, scope, id);
       if (row === null) throw new NotFound('There is no such referral');
-      return { ...(await itemOf(scope, row)), events: await eventsOfReferral(db, id) };
+      return {
+        ...(await itemOf(scope, row)),
+        events: await eventsOfReferral(db, id),
+        records: await recordsOfReferral(db, row.uid),
+      };
     },
   });
 }

@@ -13,6 +13,8 @@ export const referralItem = z.object({
   from: agency,
   to: agency,
   kind: z.enum(['flag', 'case']),
+  /** It came by file: the thing is in another installation. */
+  foreign: z.boolean(),
   flagId: z.uuid().nullable(),
   caseId: z.int().nullable(),
   /** The flag's host or the case's title. */
@@ -50,6 +52,8 @@ export const referralQuery = z.strictObject({
 export const referralPage = pageOf(referralItem);
 
 export const referralDetail = referralItem.extend({
+  /** What the other installation told of it: flag, evidence, case, case-event, outcome. */
+  records: z.array(z.object({ kind: z.string(), name: z.string(), body: z.record(z.string(), z.unknown()) })),
   events: z.array(
     z.object({
       at: instant,
