@@ -81,3 +81,12 @@ test('on the smallest screen nothing sticks out sideways, and Tab reaches everyt
     expect(await unreachedByTab(wide), path).toEqual([]);
   }
 });
+
+test('an admin makes the agency’s key, sees its fingerprint, and the tab is free of serious findings', async () => {
+  const admin = await desk.person('admin', 'Quản Trị');
+  const page = await desk.open(admin, '/admin/exchange');
+  await page.getByRole('button', { name: 'Tạo khóa mới' }).click();
+  await page.getByText(/Khóa công khai/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.locator('code').first().textContent()).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
+});

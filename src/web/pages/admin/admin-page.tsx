@@ -8,6 +8,7 @@ import { NotFoundState } from '../../parts/states.tsx';
 import classes from './admin-page.module.css';
 import { AgenciesTab } from './agencies-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
+import { ExchangeTab } from './exchange-tab.tsx';
 import { OperationTab } from './operation-tab.tsx';
 import { TokensTab } from './tokens-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
@@ -24,6 +25,7 @@ const TABS: readonly Tab[] = [
   { name: 'users', label: 'admin.users', permission: 'users.read', view: UsersTab },
   { name: 'agencies', label: 'admin.agencies', permission: 'users.read', view: AgenciesTab },
   { name: 'tokens', label: 'admin.tokens', permission: 'tokens.read', view: TokensTab },
+  { name: 'exchange', label: 'admin.exchange', permission: 'exchange.read', view: ExchangeTab },
   { name: 'audit', label: 'admin.audit', permission: 'audit.read', view: AuditTab },
 ];
 

@@ -9,6 +9,7 @@ import { ErrorState, LoadingRows, NotFoundState } from '../../parts/states.tsx';
 import { ReferralActs } from './referral-acts.tsx';
 import { Deadline, ReferralState } from './referral-state.tsx';
 import classes from './referrals.module.css';
+import { ToldRecords } from './told-records.tsx';
 
 /** One referral: what, between whom, until when, each step, and what one may do now. */
 export function ReferralPage() {
@@ -72,6 +73,7 @@ function Detail({ referral }: { referral: ReferralDetail }) {
             ))}
           </ol>
         </Panel>
+        {referral.records.length > 0 && <ToldRecords records={referral.records} />}
       </div>
     </Page>
   );
@@ -80,9 +82,9 @@ function Detail({ referral }: { referral: ReferralDetail }) {
 /** To the flag or the case; the receiver comes to it only while the referral lasts. */
 function Subject({ referral }: { referral: ReferralDetail }) {
   const { t } = useTranslation();
-  const { title, flagId, caseId, side, endedAt } = referral;
-  const name =
-    flagId === null ? `${t('referrals.kind.case')} ${title}` : `${t('referrals.kind.flag')} ${title}`;
-  if (side === 'receiver' && endedAt !== null) return name;
+  const { title, kind, flagId, caseId, side, endedAt } = referral;
+  const name = `${t(`referrals.kind.${kind}`)} ${title}`;
+  // What came by file is in another installation.
+  if (referral.foreign || (side === 'receiver' && endedAt !== null)) return name;
   return <Link href={flagId === null ? `/cases/${caseId}` : `/flags/${flagId}`}>{name}</Link>;
 }
