@@ -15,6 +15,7 @@ const SERVICES = [
   'watchlist',
   'cases',
   'exchange',
+  'plans',
   'referrals',
   'review',
   'reports',

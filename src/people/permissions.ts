@@ -61,6 +61,8 @@ export const PERMISSIONS = {
   'sites.assign': { role: 'admin', token: 'sites:write', central: true },
   'registry.read': { role: 'viewer', token: 'registry:read' },
   'registry.import': { role: 'admin', token: 'registry:write' },
+  'plans.read': { role: 'viewer', token: 'sites:read' },
+  'plans.write': { role: 'lead', token: 'sites:write' },
   'exchange.read': { role: 'lead', token: 'exchange:read' },
   'exchange.write': { role: 'lead', token: 'exchange:write' },
   /** One's own agency's keys. */

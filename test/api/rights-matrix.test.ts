@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertToken } from '../../src/db/api-tokens.ts';
 import { insertCase, insertCaseEvent } from '../../src/db/cases.ts';
 import { insertKey } from '../../src/db/exchange-keys.ts';
+import { insertPlan } from '../../src/db/plans.ts';
 import { insertReferral } from '../../src/db/referrals.ts';
 import { insertView } from '../../src/db/saved-views.ts';
 import { insertUser } from '../../src/db/users.ts';
@@ -67,12 +68,20 @@ async function seedSubjects(agencyId: number, by: string, third: number): Promis
     sentBy: by,
     now: new Date(),
   });
+  const plan = {
+    name: 'k',
+    purpose: 'k',
+    firstDay: '2026-01-01',
+    lastDay: '2026-01-31',
+    selection: { filter: {} },
+  };
   return {
     site: String(site.id),
     flag: site.flagId,
     user: user!,
     token,
     ...proof,
+    plan: String(await insertPlan(c.db, plan, { agencyId, userId: by, now: new Date() })),
     view: String(await insertView(c.db, viewer, view)),
     referral: String(referral),
     case: String(id),

@@ -12,7 +12,8 @@ export type RightsSubject =
   | 'referral'
   | 'case'
   | 'figures'
-  | 'key';
+  | 'key'
+  | 'plan';
 
 export interface ExpectedRight {
   /** The lowest role that may. */
@@ -35,6 +36,15 @@ export interface ExpectedRight {
 }
 
 const reason = 'thử quyền';
+const period = { firstDay: '2026-01-01', lastDay: '2026-01-31' };
+const planChange = {
+  ...period,
+  name: 'k',
+  purpose: 'k',
+  agencies: [1],
+  selection: { filter: {} },
+  version: 9999,
+};
 const read = (token: TokenScope | null, more: Partial<ExpectedRight> = {}): ExpectedRight => ({
   role: 'viewer',
   token,
@@ -141,6 +151,17 @@ export const EXPECTED: Readonly<Record<string, ExpectedRight>> = {
     body: { action: 'withdraw', reason, version: 9999 },
   },
 
+  'GET /plans': read('sites:read'),
+  'GET /plans/:id': read('sites:read', { subject: 'plan' }),
+  'GET /plan-sites': read('sites:read', { query: '?plan=987654321' }),
+  'POST /plans': { role: 'lead', token: 'sites:write', body: {} },
+  'PUT /plans/:id': { role: 'lead', token: 'sites:write', subject: 'plan', body: planChange },
+  'POST /plans/:id/steps': {
+    role: 'lead',
+    token: 'sites:write',
+    subject: 'plan',
+    body: { action: 'approve', version: 9999 },
+  },
   'GET /exchange/files': { role: 'lead', token: 'exchange:read' },
   'POST /exchange/files': { role: 'lead', token: 'exchange:write' },
   'POST /exchange/export': { role: 'lead', token: 'exchange:write', query: '?to=987654321' },

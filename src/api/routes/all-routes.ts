@@ -18,6 +18,7 @@ import { meRoutes } from './me.ts';
 import { nameCheckRoutes } from './name-checks.ts';
 import { operationRoutes } from './operation.ts';
 import { overviewRoutes } from './overview.ts';
+import { planRoutes } from './plans.ts';
 import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
 import { ringRoutes } from './rings.ts';
@@ -45,6 +46,7 @@ export const ALL_ROUTES: readonly ((app: FastifyInstance, deps: AppDeps) => void
   viewRoutes,
   siteRoutes,
   siteActRoutes,
+  planRoutes,
   referralRoutes,
   exchangeRoutes,
   registryRoutes,

@@ -3,6 +3,7 @@ import {
   Boxes,
   ArrowLeftRight,
   ChartColumn,
+  ClipboardList,
   FileChartColumn,
   Flag,
   FolderCheck,
@@ -72,6 +73,17 @@ export const PAGES: readonly ConsolePage[] = [
       default: (await import('../pages/referrals/referral-page.tsx')).ReferralPage,
     })),
     permission: 'referrals.read',
+  },
+  {
+    path: '/plans',
+    view: lazy(async () => ({ default: (await import('../pages/plans/plans-page.tsx')).PlansPage })),
+    permission: 'plans.read',
+    nav: { label: 'nav.plans', icon: ClipboardList, key: 'k' },
+  },
+  {
+    path: '/plans/:id',
+    view: lazy(async () => ({ default: (await import('../pages/plans/plan-page.tsx')).PlanPage })),
+    permission: 'plans.read',
   },
   {
     path: '/sites',
