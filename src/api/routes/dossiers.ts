@@ -8,6 +8,7 @@ import { printPdf } from '../../crawl/browser/print-pdf.ts';
 import { recordAct } from '../../db/audit.ts';
 import { flagInScope } from '../../db/flag-list.ts';
 import { eventsOfFlag, flagById } from '../../db/flags.ts';
+import { noteAccesses } from '../../db/foreign-accesses.ts';
 import { NotFound, OperationalError } from '../../lib/errors.ts';
 import { type DossierDeps, exportDossier } from '../../steps/export-dossier.ts';
 import type { AppDeps } from '../app-deps.ts';
@@ -51,6 +52,8 @@ export function dossierRoutes(app: FastifyInstance, deps: AppDeps): void {
     async handle({ scope, params, body, reply }) {
       const [seen, flag] = [await flagInScope(deps.db, scope, params.id), await flagById(deps.db, params.id)];
       if (seen === null || flag === null) throw new NotFound('There is no such flag');
+      const opened = { kind: 'dossier', subject: flag.id, agencyId: seen.agencyId } as const;
+      await noteAccesses(deps.db, scope, [opened], deps.now());
       const scanId = (await eventsOfFlag(deps.db, flag.id)).findLast(
         (event) => event.scanId !== null,
       )?.scanId;

@@ -60,6 +60,8 @@ export const PAGES: readonly ConsolePage[] = [
     path: '/cases/:id',
     view: lazy(async () => ({ default: (await import('../pages/case/case-page.tsx')).CasePage })),
     permission: 'cases.read',
+  },
+  {
     path: '/referrals',
     view: lazy(async () => ({
       default: (await import('../pages/referrals/referrals-page.tsx')).ReferralsPage,

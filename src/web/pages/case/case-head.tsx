@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../api/cases.ts';
 import { formatTime } from '../../app/format.ts';
 import { Tag } from '../../parts/badges.tsx';
 import { CaseStateBadge, Deadline } from '../cases/case-badges.tsx';
+import { Refer } from '../referrals/refer.tsx';
 import { CaseActs } from './case-acts.tsx';
 import classes from './case-page.module.css';
 
@@ -45,6 +46,7 @@ export function CaseHead({ found }: { found: CaseDetail }) {
             : t('case.openedBy', { at: formatTime(openedAt), by: openedBy.name })}
         </span>
       </p>
+      <Refer thing={{ caseId: id }} />
       <Relapses found={found} />
     </header>
   );
