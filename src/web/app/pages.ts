@@ -1,7 +1,7 @@
 import type { ParseKeys } from 'i18next';
 import {
-  Boxes,
   ArrowLeftRight,
+  Boxes,
   ChartColumn,
   ClipboardList,
   FileChartColumn,

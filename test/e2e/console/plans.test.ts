@@ -32,6 +32,8 @@ test('a plan is made, approved, seen by the agency whose task it is, and closed 
   await dialog.getByLabel('Ngày cuối').fill(today);
   await dialog.getByRole('combobox', { name: 'Cơ quan thực hiện' }).fill('Huế');
   await page.getByRole('option', { name: 'Sở Văn hóa và Thể thao Huế' }).click();
+  // The list of agencies stays open until the field is left.
+  await page.keyboard.press('Tab');
   await dialog.getByRole('radio', { name: 'Theo danh sách' }).check();
   await dialog.getByRole('textbox', { name: 'Tên miền' }).fill('mot-hue.vn, hai-cuc.vn');
   expect(await violations(page)).toEqual([]);
