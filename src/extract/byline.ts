@@ -40,12 +40,17 @@ export function readByline(
   credit: Credit | null,
 ): Read | null {
   const others = otherNames(doc, credit);
-  for (const section of sectionNames(doc)) others.add(section);
-  const isOther = (name: string): boolean => others.has(comparable(name));
+  let sections: ReadonlySet<string> | null = null;
+  const isOther = (name: string): boolean => {
+    if (others.has(comparable(name))) return true;
+    sections ??= new Set(sectionNames(doc));
+    return sections.has(comparable(name));
+  };
   return (
     fromMarkup(doc, root, isOther) ??
     fromEnd(doc, root, isOther) ??
     fromHead(doc, root, isOther) ??
+    fromLabel(doc, root, isOther) ??
     fromData(doc, root, linked, isOther)
   );
 }
@@ -183,6 +188,26 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
   }
   return null;
 }
+
+/** A labelled line elsewhere in the article's own element, or right above its title: "Tác giả: Minh Anh". */
+function fromLabel(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
+  const title = root.title === null ? -1 : doc.blocks.findIndex((one) => root.title!.contains(one.inner));
+  const near = doc.blocks.filter(
+    (block) =>
+      block.text.length < 60 &&
+      LABELLED_AUTHOR.test(block.composed) &&
+      (root.scope.contains(block.inner) || (block.index < title && block.index >= title - 4)) &&
+      !isInComments(block.inner),
+  );
+  for (const block of near) {
+    const name = readPersonName(block.text);
+    if (name !== null && !isOther(name)) return { value: name, quote: block.text, where: block.where };
+  }
+  return null;
+}
+
+const LABELLED_AUTHOR =
+  /^(?:tác giả(?: bài viết)?|người viết|bút danh|bài và ảnh|thực hiện|viết bởi|đăng bởi)\s*:/iu;
 
 function fromData(
   doc: PageDocument,

@@ -72,11 +72,12 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
 }
 
 function plainAddresses(page: FurnitureLines): Read[] {
-  const contacts = page.lines.map(
-    ({ bare }) => bare.length < 120 && (/@|\(at\)/.test(bare) || holdsPhone(bare)),
-  );
+  const isContact = ({ bare }: FurnitureLines['lines'][number]): boolean =>
+    bare.length < 120 && (/@|\(at\)/.test(bare) || holdsPhone(bare));
   const isNearContact = (at: number): boolean =>
-    !page.isArticle && contacts.slice(Math.max(0, at - 2), at + 3).includes(true);
+    !page.isArticle &&
+    page.lines[at]!.bare.length < 140 &&
+    page.lines.slice(Math.max(0, at - 2), at + 3).some(isContact);
   return page.lines.flatMap((line, at) => {
     if (!(line.inZone || page.isAbout || isNearContact(at)) || line.isLink || line.bare.length > 900)
       return [];

@@ -16,7 +16,8 @@ const DATE_FIRST =
 /** Says when the article came: only such a line puts the outlet's bare name beside it. */
 const WHEN = /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d+ (?:phut|gio|ngay) truoc|\d{1,2}[:h]\d{2}/;
 
-function linksIn(element: HtmlElement): HtmlElement[] {
+/** Links with text inside an element. */
+export function linksIn(element: HtmlElement): HtmlElement[] {
   return element.children.flatMap((child) => {
     if (child.kind !== 'element' || child.textLength === 0) return [];
     return child.name === 'a' ? [child] : linksIn(child);

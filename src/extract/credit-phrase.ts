@@ -39,7 +39,7 @@ const LINES: readonly (readonly [CreditPhrase['form'], RegExp])[] = LEAD.map(([f
 /** After an author or a meta separator: "SA, THEO TRÍ THỨC TRẺ", "Thu Hà - Theo Dân trí | 13/01/2022". */
 const AFTER_AUTHOR = /^(?<author>[^.:!?]{2,40}?)\s?(?:[,|/•·-]|\s)\s?\(?(?:theo)\s?:?\s(?=\S)/;
 const ENDING =
-  /(?:\((?:theo|nguon|dan theo|nguon tin|tong hop tu|trich)\s?:?\s?(?<inside>[^()]{2,70})\)|(?<=[.!?"…] )(?:theo|nguon:) (?<plain>[^.!?,"]{2,40}))\s?[.…]?$/;
+  /(?:\((?:theo|nguon|dan theo|nguon tin|tong hop tu|trich|via)\s?:?\s?(?<inside>[^()]{2,70})\)|(?<=[.!?"…] )(?:theo|nguon:) (?<plain>[^.!?,"]{2,40}))\s?[.…]?$/;
 
 /** Not an outlet: nobody is named as the source. */
 const NOBODY =

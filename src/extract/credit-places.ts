@@ -1,4 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
+import { labelledElsewhere } from './credit-elsewhere.ts';
 import { gluedCredit, partsAfterAuthor, partsOfMetaLine, pictured } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
@@ -12,7 +13,6 @@ import { isOutletAlone } from './well-known-outlets.ts';
 const AFTER_BODY = 14;
 /** Last lines of the body that may be a credit. */
 const END_OF_BODY = 4;
-/** Lines of the body, from its end, that are looked at one by one. */
 const MAX_INSIDE = 300;
 const MAX_MARKED = 40;
 /** Elements from either end of an article in which a template's place for the source is looked for. */
@@ -136,6 +136,10 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
   const head = doc.blocks
     .slice(headStart(doc, article, first), headEnd(article, first))
     .filter((block) => !block.region.startsWith('nav'));
+  const seen = new Set([...tail, ...ends, ...head, ...inside]);
+  const aside = labelledElsewhere(doc, article, last).filter(
+    (block) => !seen.has(block) || isCaption(block.inner),
+  );
   return [
     ...candidates(place, tail, 1).flatMap((whole) => [
       whole,
@@ -153,6 +157,7 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
       3,
     ).flatMap((whole) => [whole, ...gluedCredit(whole), ...partsOfMetaLine(whole)]),
     ...candidates(place, inside.reverse(), 4),
+    ...candidates(place, aside, 5).flatMap((whole) => [whole, ...gluedCredit(whole)]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
+import { linksIn } from './credit-parts.ts';
 import { type CreditPhrase, mainOutlet, readCreditEnding, readCreditLine } from './credit-phrase.ts';
 import { type Candidate, creditCandidates, elementRange, isCaption } from './credit-places.ts';
 import type { PageDocument } from './document.ts';
@@ -56,9 +57,8 @@ const FEW_WORDS = 24;
 /** A line that is hardly more than a link to another host in an outlet's name or its host's: "từ <a>Tuổi Trẻ</a>". */
 function linkedOutlet(doc: PageDocument, { element, where, rank }: Candidate, own: OwnSite): Credit | null {
   if (rank > 3 || element.textLength > 80 || isListed(element)) return null;
-  const links = doc
-    .byTag('a')
-    .filter((link) => link.textLength > 0 && (element.contains(link) || link.contains(element)));
+  const around = element.closest('a');
+  const links = around === null ? linksIn(element) : [around];
   const [link] = links;
   if (link === undefined || links.length > 1 || element.textLength - link.textLength > FEW_WORDS) return null;
   const name = textOf(link);

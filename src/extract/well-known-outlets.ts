@@ -15,7 +15,7 @@ export const WELL_KNOWN =
 
 /** An author with the outlet behind: "Thu Hà (VnExpress)", "Thu Hà/VnExpress", "Thu Hà - VnExpress". */
 const WITH_AUTHOR =
-  /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:\s?[/(]\s?|\s[-–—]\s)(?<outlet>[^()/]{2,40}?)\)?$/u;
+  /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:\s?[/(]\s?|\s[-–—]\s|,\s)(?<outlet>[^()/]{2,40}?)\)?$/u;
 
 export function plain(name: string): string {
   return foldWithOriginal(name).bare.trim();
@@ -26,7 +26,7 @@ export function authorBeforeOutlet(text: string): string | null {
   const line = text.normalize('NFC').trim();
   const outlet = text.length > 60 ? undefined : WITH_AUTHOR.exec(line)?.groups?.outlet;
   if (outlet === undefined || !WELL_KNOWN.test(plain(outlet))) return null;
-  return line.slice(0, line.lastIndexOf(outlet)).replace(/[\s/(–—-]+$/u, '');
+  return line.slice(0, line.lastIndexOf(outlet)).replace(/[\s/(,–—-]+$/u, '');
 }
 
 /** An outlet alone on a line, or behind an author, known well enough not to be taken for an author itself. */

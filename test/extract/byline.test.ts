@@ -40,6 +40,8 @@ test.each([
     { body: `${text}<p align="right"><b>Quang Thuận/VOV</b></p>` },
     'Quang Thuận',
   ],
+  ['a labelled line in a box', { after: '<aside><p>Tác giả: Minh Anh</p></aside>' }, 'Minh Anh'],
+  ['a name before an outlet', { after: '<p>Minh Anh, VnExpress</p>' }, 'Minh Anh'],
   ['a label in a cell', { below: '<dl><dt>Tác giả</dt><dd>Minh Anh</dd></dl>' }, 'Minh Anh'],
   [
     'a label that a style sheet parts',

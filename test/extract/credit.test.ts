@@ -261,3 +261,12 @@ test.each([
   expect(credit(headed(html))?.name).toContain('Tuổi Trẻ');
   expect(credit(after(html))?.name).toContain('Tuổi Trẻ');
 });
+
+test('a labelled line counts beside the text, above the title and below related articles', () => {
+  const line = '<p>Nguồn: Tuổi Trẻ</p>';
+  const related =
+    '<h3>Tin liên quan</h3><ul><li><a href="/1.html">Một tin khác rất đáng đọc về mùa vụ</a></li></ul>';
+  expect(credit(after(`<aside>${line}</aside>`))?.name).toBe('Tuổi Trẻ');
+  expect(credit(headed(`<aside>${line}</aside>`))?.name).toBe('Tuổi Trẻ');
+  expect(credit(after(related + line))?.name).toBe('Tuổi Trẻ');
+});
