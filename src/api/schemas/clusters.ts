@@ -67,7 +67,12 @@ export const cluster = z.object({
   ),
 });
 export const clusterList = z.object({ items: z.array(cluster) });
-export const clusterParams = z.object({ key: z.string().regex(/^[0-9a-f]{24}$/) });
+export const clusterParams = z.object({
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .meta({ examples: ['5f0c1d2e3a4b5c6d7e8f9a0b'] }),
+});
 
 export const clusterCheck = z.object({
   id: z.uuid(),
