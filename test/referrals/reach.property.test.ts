@@ -126,4 +126,5 @@ test('after any referrals, returns and withdrawals an agency sees its own and wh
     }),
     { numRuns: 12 },
   );
-});
+  // A thousand requests and more: a machine that does much else needs its time.
+}, 240_000);
