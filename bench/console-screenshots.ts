@@ -1,106 +1,140 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../src/crawl/browser/find-chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { newScreen, startBrowser } from '../test/support/browser.ts';
+import { furnish } from '../test/support/furnish.ts';
+import { type Furnished, startFurnished } from '../test/support/furnished.ts';
+import { settled } from '../test/support/page-checks.ts';
 
 /**
- * Takes pictures of every page of a running console, as docs/screens/ shows them.
+ * Takes pictures of every page, as docs/screens/ shows them, from an installation of its own: the sample really scanned,
+ * with what some days of work leave behind.
  *
- *     npm start                                       # in another terminal
- *     npm run bench -- console-screenshots --url http://127.0.0.1:8080 --email lan@… --password … [--into docs/screens]
+ *     npm run bench -- console-screenshots [--only flags,site] [--into docs/screens]
  */
 const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:8080' },
-    email: { type: 'string' },
-    password: { type: 'string' },
-    into: { type: 'string', default: 'docs/screens' },
-    only: { type: 'string' },
-  },
+  options: { into: { type: 'string', default: 'docs/screens' }, only: { type: 'string' } },
 });
 
-interface Screen {
-  readonly suffix: string;
-  readonly width: number;
-  readonly height: number;
-  readonly scheme: 'light' | 'dark';
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  /** What is done on the page before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** Also in the dark, or on a phone. */
+  readonly also?: readonly ('dark' | 'phone')[];
 }
-
-const SCREENS: readonly Screen[] = [
-  { suffix: '', width: 1440, height: 900, scheme: 'light' },
-  { suffix: '-dark', width: 1440, height: 900, scheme: 'dark' },
-  { suffix: '-phone', width: 360, height: 740, scheme: 'light' },
-];
-
-const PAGES: readonly (readonly [name: string, path: string])[] = [
-  ['sign-in', ''],
-  ['flags', '/flags'],
-  ['flag-press', '/flags?ground=press-like'],
-  ['flag-name', '/flags?ground=sensitive-domain'],
-  ['flag-licence', '/flags?ground=licence-display'],
-  ['sites', '/sites'],
-  ['watchlist', '/watchlist'],
-  ['rules', '/rules'],
-  ['overview', '/overview'],
-  ['admin', '/admin'],
-  ['account', '/account'],
-];
 
 /** For pictures of pages and lazily drawn charts. */
-const SETTLE_MS = 2500;
+const SETTLE_MS = 1500;
+const REGISTER = `host,owner,licence_number,issued_on,authority,province
+moi.example.vn,Công ty Mới,7/GP-TTĐT,2025-01-01,Cục PTTH và TTĐT,Đà Nẵng
+khong-phai-host,Công ty Lỗi,8/GP-TTĐT,2025-02-30,Sở VHTT Huế,Huế
+bao-hay.com.yn,Công ty Gõ Nhầm,9/GP-TTĐT,2025-03-01,Sở VHTT Huế,Huế
+`;
 
-async function takeAll(browser: Browser, screen: Screen): Promise<void> {
-  const context = await browser.newContext({
-    baseURL: values.url,
-    viewport: { width: screen.width, height: screen.height },
-    colorScheme: screen.scheme,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    reducedMotion: 'reduce',
-  });
+async function openFirstFlag(page: Page): Promise<void> {
+  await page.locator('[role="listitem"] a').first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+async function chooseRegister(page: Page): Promise<void> {
+  const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole('table', { name: 'Dòng cần xem lại' }).waitFor();
+}
+
+async function previewEntry(page: Page): Promise<void> {
+  await page.getByText('Báo Ven Đô').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Tắt/ }).first().click();
+  await dialog
+    .getByText(/trang đã xem|tên miền/)
+    .first()
+    .waitFor();
+}
+
+function pictures(siteId: number): readonly Picture[] {
+  const known: Picture[] = [
+    { name: 'flags', path: '/flags', also: ['dark', 'phone'] },
+    { name: 'flag-press', path: '/flags?ground=press-like', before: openFirstFlag, also: ['dark', 'phone'] },
+    { name: 'flag-name', path: '/flags?ground=sensitive-domain', before: openFirstFlag },
+    { name: 'flag-licence', path: '/flags?ground=licence-display', before: openFirstFlag },
+    { name: 'sites', path: '/sites' },
+    { name: 'site', path: `/sites/${siteId}` },
+    { name: 'import', path: '/sites/import', before: chooseRegister },
+    { name: 'watchlist', path: '/watchlist' },
+    { name: 'watchlist-preview', path: '/watchlist', before: previewEntry },
+    { name: 'overview', path: '/overview', also: ['dark'] },
+    { name: 'rules', path: '/rules' },
+    ...['operation', 'users', 'agencies', 'tokens', 'audit'].map((tab) => ({
+      name: `admin-${tab}`,
+      path: `/admin/${tab}`,
+    })),
+    { name: 'account', path: '/account' },
+  ];
+  const others = [...readFileSync('src/web/app/pages.ts', 'utf8').matchAll(/path: '(\/[^':]+)'/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !known.some((one) => one.path === path))
+    .map((path) => ({ name: path.slice(1).replaceAll('/', '-'), path }));
+  return [...known, ...others];
+}
+
+async function take(context: BrowserContext, picture: Picture, suffix: string): Promise<void> {
   const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') process.stderr.write(`${message.text()}\n`);
-  });
-  page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`));
-  for (const [name, path] of PAGES) {
-    if (name === 'flags') await signIn(page);
-    if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
-    await page.goto(path === '' ? '/' : path);
-    await settle(page);
-    if (name.startsWith('flag-')) {
-      await page.locator('[role="listitem"] a').first().click();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await settle(page);
-    }
-    await page.screenshot({ path: `${values.into}/${name}${screen.suffix}.png` });
+  page.on('pageerror', (error) => process.stderr.write(`${picture.name}: ${error.stack}\n`));
+  try {
+    await page.goto(picture.path);
+    await settled(page);
+    await picture.before?.(page);
+    await settled(page);
+    await page.waitForTimeout(SETTLE_MS);
+    await page.screenshot({ path: `${values.into}/${picture.name}${suffix}.png` });
+  } catch (error) {
+    process.stderr.write(`${picture.name}${suffix}: ${(error as Error).message.split('\n')[0]}\n`);
+    process.exitCode = 1;
+  } finally {
+    await page.close();
   }
-  await context.close();
 }
 
-async function signIn(page: Page): Promise<void> {
-  const { email = '', password = '', url } = values;
-  const answer = await page.request.post('/api/auth/sign-in/email', {
-    headers: { origin: url },
-    data: { email, password },
-  });
-  if (!answer.ok())
-    throw new Error(`Sign-in answered ${answer.status()}: give --email and --password of an account`);
+async function takeAll(browser: Browser, installation: Furnished, siteId: number): Promise<void> {
+  const only = values.only?.split(',');
+  for (const kind of ['light', 'dark', 'phone'] as const) {
+    const phone = kind === 'phone' ? { width: 360, height: 740, touch: true } : {};
+    const context = await newScreen(browser, installation.url, { dark: kind === 'dark', ...phone });
+    const suffix = kind === 'light' ? '' : `-${kind}`;
+    if (kind === 'light' && (only === undefined || only.includes('sign-in'))) {
+      const page = await context.newPage();
+      await page.goto('/');
+      await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+      await page.screenshot({ path: `${values.into}/sign-in.png` });
+      await page.close();
+    }
+    const answer = await context.request.post('/api/auth/sign-in/email', {
+      headers: { origin: installation.url },
+      data: { email: installation.admin, password: installation.password },
+    });
+    if (!answer.ok()) throw new Error(`Sign-in answered ${answer.status()}`);
+    for (const picture of pictures(siteId))
+      if (
+        (kind === 'light' || picture.also?.includes(kind) === true) &&
+        (only === undefined || only.includes(picture.name))
+      )
+        await take(context, picture, suffix);
+    await context.close();
+  }
 }
 
-/** Waits for the answers and the drawing; live events keep a connection open for ever, so the network never idles. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.locator('[role="status"][aria-label]').first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(SETTLE_MS);
-}
-
-const found = await findChromium({ given: process.env.CHROMIUM_PATH, searchPath: process.env.PATH ?? '' });
-const browser = await chromium.launch({
-  executablePath: found.path,
-  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
-  env: { ...(process.env as Record<string, string>), ...found.environment },
-});
 await mkdir(values.into, { recursive: true });
-for (const screen of SCREENS) await takeAll(browser, screen);
-await browser.close();
+const installation = await startFurnished();
+try {
+  const { flags } = await furnish(installation);
+  const press = flags.find(({ ground }) => ground === 'press-like');
+  const browser = await startBrowser();
+  await takeAll(browser, installation, press?.site.id ?? 1);
+  await browser.close();
+} finally {
+  await installation.stop();
+}

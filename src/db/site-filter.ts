@@ -43,11 +43,34 @@ export function basicConditions(scope: Reach, filter: SiteFilter, values: unknow
   return conditions;
 }
 
-/** The condition of one facet, and null where everything passes. Registered sites where no state is asked for. */
+/** The columns of facets that are a value or nothing, and what nothing is called. */
+const COLUMNS: Readonly<Partial<Record<SiteFacet, readonly [column: string, nothing: string]>>> = {
+  condition: ['s.condition', 'none'],
+  province: ['s.province', 'none'],
+  authority: ['s.authority', 'none'],
+  ownerType: ['o.type', 'unknown'],
+};
+
+const STATES: Readonly<Record<string, string>> = {
+  active: 's.registered and s.paused_at is null',
+  paused: 's.registered and s.paused_at is not null',
+  withdrawn: 'not s.registered and s.withdrawn_at is not null',
+  unregistered: 'not s.registered and s.withdrawn_at is null',
+};
+
+/**
+ * The condition of one facet, and null where everything passes. Registered sites where no state is asked for. Columns are
+ * compared as they are: Postgres knows how many rows have a value, and then walks in the order of a sort where many do.
+ */
 export function facetCondition(facet: SiteFacet, filter: SiteFilter, values: unknown[]): string | null {
   const wanted = filter[facet];
   if (wanted === undefined) return facet === 'state' ? 's.registered' : null;
-  // Columns are compared as they are where an index may help.
   if (facet === 'agency') return `s.agency_id = any($${values.push(wanted)}::bigint[])`;
-  return `${FACET_SQL[facet]} = any($${values.push(wanted)}::text[])`;
+  if (facet === 'state') {
+    const states = wanted.map((state) => STATES[state]).filter((state) => state !== undefined);
+    return states.length === 0 ? 'false' : `(${states.map((state) => `(${state})`).join(' or ')})`;
+  }
+  const [column, nothing] = COLUMNS[facet]!;
+  const isAmong = `${column} = any($${values.push(wanted)}::text[])`;
+  return wanted.includes(nothing) ? `(${isAmong} or ${column} is null)` : isAmong;
 }

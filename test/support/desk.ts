@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { AppDeps } from '../../src/api/app-deps.ts';
 import { ensureWebBuilt } from '../../src/cli/build-web.ts';
-import { findChromium } from '../../src/crawl/browser/find-chromium.ts';
 import { insertUser } from '../../src/db/users.ts';
 import { hashPassword } from '../../src/people/password.ts';
 import type { Role } from '../../src/people/roles.ts';
+import { newScreen, PATIENCE_MS, type ScreenOptions, startBrowser } from './browser.ts';
 import { PASSWORD, startConsole, type TestConsole } from './console.ts';
 import { freePort } from './serve-sites.ts';
 
@@ -20,44 +20,6 @@ export interface Desk extends TestConsole {
   open(email: string, path: string, options?: ScreenOptions): Promise<Page>;
   /** The same without anybody signed in. */
   visit(path: string, options?: ScreenOptions): Promise<Page>;
-}
-
-export interface ScreenOptions {
-  readonly width?: number;
-  readonly height?: number;
-  readonly dark?: boolean;
-  readonly touch?: boolean;
-}
-
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'];
-
-export async function startBrowser(): Promise<Browser> {
-  const found = await findChromium({ given: process.env.CHROMIUM_PATH, searchPath: process.env.PATH ?? '' });
-  return chromium.launch({
-    executablePath: found.path,
-    args: ARGUMENTS,
-    env: { ...(process.env as Record<string, string>), ...found.environment },
-  });
-}
-
-/** Opens a context of its own: cookies, theme and size of one person at one machine. */
-export async function newScreen(
-  browser: Browser,
-  url: string,
-  options: ScreenOptions = {},
-): Promise<BrowserContext> {
-  const { width = 1440, height = 900, dark = false, touch = false } = options;
-  const context = await browser.newContext({
-    baseURL: url,
-    viewport: { width, height },
-    colorScheme: dark ? 'dark' : 'light',
-    hasTouch: touch,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  return context;
 }
 
 export async function startDesk(changes: Partial<AppDeps> = {}): Promise<Desk> {
@@ -129,8 +91,6 @@ function failOnPageErrors(page: Page): void {
   });
 }
 
-/** A machine that does much else at the same time needs its time; nothing here is a measurement. */
-const PATIENCE_MS = 45_000;
 const TEST_MS = 240_000;
 
 /** Looks until it is so, for a bounded time. */

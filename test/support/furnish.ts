@@ -31,8 +31,10 @@ export async function furnish(installation: Furnished): Promise<Furniture> {
   const { items: flags } = await admin.get<{ items: ListedFlag[] }>('/flags?limit=50');
   const lead = await installation.as(people.lead);
   const [first, second] = flags.filter(({ ground }) => ground === 'licence-display');
-  if (first !== undefined)
+  if (first !== undefined) {
     await lead.post(`/flags/${first.id}/decisions`, { decision: 'confirm', version: first.version });
+    await lead.post('/cases', { flagIds: [first.id], reason: 'Giấy phép hết hạn, chủ quản chưa gia hạn' });
+  }
   if (second !== undefined)
     await lead.post(`/flags/${second.id}/decisions`, {
       decision: 'dismiss',

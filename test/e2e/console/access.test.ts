@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WEB_FOLDER } from '../../../src/lib/web-folder.ts';
 import { type Desk, pageErrors, startDesk } from '../../support/desk.ts';
+import { unreachedByTab, violations } from '../../support/page-checks.ts';
 import { flaggedSite } from '../../support/review.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_LOAD_BYTES = 350 * 1024;
 
 let desk: Desk;
@@ -24,17 +22,6 @@ afterAll(async () => {
   await desk.stop();
   expect(pageErrors).toEqual([]);
 });
-
-/** What axe-core finds of serious or critical weight, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
 
 const PAGES: readonly (readonly [name: string, path: () => string])[] = [
   ['the queue', () => '/flags'],
@@ -90,25 +77,7 @@ test.each(WITH_MUCH_TO_CLICK)(
     const page: Page = await desk.open(lead, path());
     await page.locator('main h1').waitFor();
     await page.locator('[role="status"][aria-label]').first().waitFor({ state: 'detached' });
-    const wanted: number = await page
-      .locator('a[href]:visible, button:visible:not([disabled]), input:visible, textarea:visible')
-      .count();
-    await page.evaluate(() => {
-      const seen = new Set<Element>();
-      document.addEventListener('focusin', (event) => seen.add(event.target as Element));
-      Object.assign(window, { seen });
-    });
-    for (let step = 0; step < wanted + 8; step += 1) await page.keyboard.press('Tab');
-    const missed: string[] = await page.evaluate(() => {
-      const { seen } = window as unknown as { seen: Set<Element> };
-      return [...document.querySelectorAll('a[href], button:not([disabled]), input, textarea')]
-        .filter(
-          (element) =>
-            element.checkVisibility() && !seen.has(element) && !element.closest('[aria-hidden="true"]'),
-        )
-        .map((element) => element.outerHTML.slice(0, 200));
-    });
-    expect(missed).toEqual([]);
+    expect(await unreachedByTab(page)).toEqual([]);
   },
 );
 

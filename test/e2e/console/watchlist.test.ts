@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desk, pageErrors, type ScreenOptions, startDesk, until } from '../../support/desk.ts';
+import type { ScreenOptions } from '../../support/browser.ts';
+import { type Desk, pageErrors, startDesk, until } from '../../support/desk.ts';
 import { settled, unreachedByTab, violations } from '../../support/page-checks.ts';
 import { seedSite } from '../../support/register.ts';
 

@@ -6,7 +6,7 @@ import { postAuth } from '../../api/session.ts';
 import { toastError } from '../../parts/toasts.tsx';
 
 interface WaysIn {
-  readonly oidc: { readonly providerId: string; readonly name: string } | null;
+  readonly oidc: { readonly provider: string; readonly name: string } | null;
 }
 
 /** The authority's own sign-in (OpenID Connect), where one is set up. */
@@ -18,8 +18,12 @@ export function OwnSignIn() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const go = useMutation({
-    mutationFn: (providerId: string) =>
-      postAuth<{ url: string }>('/sign-in/oauth2', { providerId, callbackURL: '/' }),
+    mutationFn: (provider: string) =>
+      postAuth<{ url: string }>('/sign-in/social', {
+        provider,
+        callbackURL: '/',
+        errorCallbackURL: '/',
+      }),
     onSuccess: ({ url }) => location.assign(url),
     onError: toastError,
   });
@@ -33,7 +37,7 @@ export function OwnSignIn() {
         size="sm"
         fullWidth
         loading={go.isPending}
-        onClick={() => go.mutate(oidc.providerId)}
+        onClick={() => go.mutate(oidc.provider)}
       >
         {t('signIn.own', { name: oidc.name })}
       </Button>
