@@ -108,7 +108,9 @@ test(
       const first = await open(lead, '/watchlist');
       await draft(first, 'Hoa Sen Vàng', 'hoasenvang.vn');
       await dialog(first).getByLabel('Lý do thay đổi').fill('Có trang nhái tên');
-      await dialog(first).getByRole('button', { name: 'Áp dụng' }).click();
+      // Said before it is sent.
+      await dialog(first).getByText('Cần người thứ hai duyệt').waitFor();
+      await dialog(first).getByRole('button', { name: 'Gửi đề nghị' }).click();
       await first.getByText('chờ người thứ hai duyệt', { exact: false }).first().waitFor();
       expect(await isListed('Hoa Sen Vàng')).toBe(false);
       await first.getByRole('button', { name: 'Xem trước và trả lời' }).click();
