@@ -48,11 +48,9 @@ async function chooseRegister(page: Page): Promise<void> {
 async function previewEntry(page: Page): Promise<void> {
   await page.getByText('Báo Ven Đô').first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /Tắt/ }).first().click();
-  await dialog
-    .getByText(/trang đã xem|tên miền/)
-    .first()
-    .waitFor();
+  await dialog.getByRole('button', { name: 'Tắt', exact: true }).click();
+  await dialog.getByLabel('Lý do thay đổi').waitFor();
+  await dialog.getByText('Đang so với toàn bộ sổ đăng ký').waitFor({ state: 'detached' });
 }
 
 function pictures(siteId: number): readonly Picture[] {

@@ -129,14 +129,14 @@ export interface LastCycle {
 }
 
 /**
- * The newest cycle that was counted: every site of the register is in one part, so the parts sum to `due`. One that ended
- * before the register had any site is none: nothing could be read in it.
+ * The newest cycle that was counted: every site of the register is in one part, so the parts sum to `due`. One whose time
+ * was over before the register had any site is none: nothing could be read in it.
  */
 export async function lastCycle(db: Db, scope: Reach): Promise<LastCycle | null> {
   const values: unknown[] = [];
   const { rows } = await db.query<{ from: Date; to: Date; parts: { what: string; sites: number }[] }>(
     `with cycle as (select id, starts_at, deadline_at from cycles where refreshed_at is not null
-           and ends_at > (select min(created_at) from sites)
+           and deadline_at > (select min(created_at) from sites)
          order by starts_at desc limit 1),
        part as (select case when c.state = 'skipped' then c.reason else c.state end as what, count(*)::int as sites
          from coverage_sites c join cycle on cycle.id = c.cycle_id join sites s on s.id = c.site_id

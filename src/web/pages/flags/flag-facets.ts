@@ -3,6 +3,7 @@ import type { FlagFacets } from '../../api/flag-types.ts';
 import { useSession } from '../../api/session.ts';
 import { formatScore } from '../../app/format.ts';
 import type { Facet, FacetValue } from '../../parts/facets.tsx';
+import { shortAuthority } from '../../parts/short-authority.ts';
 import type { Filters } from '../../parts/use-filters.ts';
 
 const TENTH = 0.1;
@@ -49,7 +50,7 @@ export function useFlagFacetLabels(facets: FlagFacets['facets'] | undefined, fil
       })),
     },
     { name: 'province', title: t('flags.facet.province'), values: label(facets.province, asIs) },
-    { name: 'authority', title: t('flags.facet.authority'), values: label(facets.authority, shortened) },
+    { name: 'authority', title: t('flags.facet.authority'), values: label(facets.authority, shortAuthority) },
     {
       name: 'ownerType',
       title: t('flags.facet.ownerType'),
@@ -61,14 +62,6 @@ export function useFlagFacetLabels(facets: FlagFacets['facets'] | undefined, fil
       values: label(facets.condition, (v) => t(`condition.${v as 'ok'}`)),
     },
   ];
-}
-
-/** “Sở TT&TT Hà Nội”: the long beginning, which all share, would hide what tells them apart. */
-function shortened(authority: string): string {
-  return authority
-    .replace('Thông tin và Truyền thông', 'TT&TT')
-    .replace('Văn hóa, Thể thao và Du lịch', 'VHTTDL')
-    .replace('Văn hóa và Thể thao', 'VHTT');
 }
 
 function rangeOf(value: string): { scoreMin: string; scoreMax: string } {

@@ -38,7 +38,10 @@ function scanWords({ what, detail }: TimelineEntry, t: TFunction): TimelineWords
   const condition = text(detail.condition);
   const outcomes = Object.entries((detail.outcomes ?? {}) as Record<string, number>)
     .sort(([, a], [, b]) => b - a)
-    .map(([outcome, count]) => `${outcome} ${formatCount(count)}`);
+    .map(
+      ([outcome, count]) =>
+        `${t(`outcome.${outcome as 'fetched'}`, { defaultValue: outcome })} ${formatCount(count)}`,
+    );
   const found = condition === null ? null : t(`condition.${condition as 'ok'}`, { defaultValue: condition });
   const planned =
     typeof detail.planned === 'number' ? t('site.pages', { shown: formatCount(detail.planned) }) : null;

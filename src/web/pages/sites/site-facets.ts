@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SiteFacets } from '../../api/sites.ts';
 import type { Facet, FacetValue } from '../../parts/facets.tsx';
+import { shortAuthority } from '../../parts/short-authority.ts';
 
 type Counted = SiteFacets['facets']['condition'];
 
@@ -29,12 +30,16 @@ export function useSiteFacetLabels(facets: SiteFacets['facets'] | undefined): Fa
       values: label(facets.state, (v) => t(`siteState.${v as 'active'}`)),
     },
     { name: 'province', title: t('sites.facet.province'), values: label(facets.province, asIs) },
-    { name: 'authority', title: t('sites.facet.authority'), values: label(facets.authority, asIs) },
+    { name: 'authority', title: t('sites.facet.authority'), values: label(facets.authority, shortAuthority) },
     {
       name: 'ownerType',
       title: t('sites.facet.ownerType'),
       values: label(facets.ownerType, (v) => t(`ownerType.${v as 'company'}`)),
     },
-    { name: 'agency', title: t('sites.facet.agency'), values: label(facets.agency, asIs) },
+    {
+      name: 'agency',
+      title: t('sites.facet.agency'),
+      values: label(facets.agency, asIs).map((one) => ({ ...one, label: shortAuthority(one.label) })),
+    },
   ];
 }
