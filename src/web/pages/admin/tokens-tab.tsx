@@ -80,7 +80,7 @@ function TokenTable({ items, mayWrite }: { items: readonly Token[]; mayWrite: bo
       <table className={classes.table} aria-label={t('admin.tokens')}>
         <thead>
           <tr>
-            <th scope="col">{t('account.name')}</th>
+            <th scope="col">{t('admin.tokenName')}</th>
             <th scope="col">{t('account.agency')}</th>
             <th scope="col">{t('admin.scopes')}</th>
             <th scope="col">{t('admin.expires')}</th>
@@ -156,7 +156,7 @@ function TokenDialog({ onMade, onClose }: { onMade: (secret: string) => void; on
     >
       <form onSubmit={submit}>
         <TextInput
-          label={t('account.name')}
+          label={t('admin.tokenName')}
           description={t('admin.tokenNameHint')}
           required
           maxLength={200}
