@@ -47,7 +47,7 @@ export function draftNotice(wish: NoticeWish): NoticeDraft {
     findings: flags.flatMap(findingsOf),
     clearing: flags.flatMap(({ host, ground, assessment, rules }) =>
       counterfactuals(assessment, rules)
-        .filter((one) => one.ground === ground)
+        .filter(({ ground: id, signals }) => id === ground && signals.length > 0)
         .map(({ text }) => ({ host, ground: GROUND_VI[ground], text: text.vi })),
     ),
   };

@@ -10,7 +10,7 @@ const STYLE = `
   h2 { font-size: 13pt; margin: 5mm 0 1mm; break-after: avoid; } p { margin: 0 0 2.5mm; text-align: justify; }
   ol { margin: 0 0 3mm; padding-left: 7mm; } li { margin-bottom: 3mm; } li p { margin: 0 0 1mm; }
   blockquote { margin: 1mm 0 1mm 4mm; padding-left: 3mm; border-left: .5mm solid #777; overflow-wrap: anywhere; }
-  .small { font-size: 10pt; overflow-wrap: anywhere; } .sign { margin-left: 50%; text-align: center; break-inside: avoid; }
+  .small { font-size: 10pt; overflow-wrap: anywhere; } .sign { margin-left: 50%; padding-top: 4mm; text-align: center; break-inside: avoid; }
   .name { margin-top: 22mm; }`;
 
 /** A notice as an HTML document to be printed, set as Vietnamese administrative letters are (NĐ 30/2020/NĐ-CP). */

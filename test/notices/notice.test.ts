@@ -87,6 +87,37 @@ test('a notice names criterion, page, verbatim quote, basis in force, what clear
   expect(text).toContain('Số: 12/2026/TB');
 });
 
+test('what clears a flag is said from the pack’s own weights, and not begun where they name nothing', async () => {
+  // The verdict's weight is made up: by the pack nothing has to go.
+  expect(notice.clearing).toEqual([]);
+  expect(noticePage(notice)).not.toContain('sẽ không còn nếu');
+  const masthead = {
+    ...verdictOn('a.vn'),
+    grounds: [
+      { ...verdictOn('a.vn').grounds[0]!, contributions: [{ signal: 'newsroom-masthead', weight: 9 }] },
+    ],
+  };
+  const settings = (await loadSettings()).notices;
+  const flag = {
+    flagId: FLAG_ID,
+    host: 'a.vn',
+    ground: 'press-like',
+    assessment: masthead,
+    rules,
+    observedOn: '2026-11-20',
+  } as const;
+  const wish = {
+    letterhead: notice.letterhead,
+    settings,
+    caseId: 1,
+    owner: 'A',
+    flags: [flag],
+    date: '2026-11-25',
+  };
+  const [clearing] = draftNotice(wish).clearing;
+  expect(clearing?.text).toContain(rules.signals['newsroom-masthead']!.remedy.vi);
+});
+
 test('a basis that was not in force when the site was read is not cited', async () => {
   const early = await noticeOn('Tòa soạn', '2001-01-01');
   expect(early.findings[0]!.basis).toBeNull();
