@@ -7,7 +7,7 @@ import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { askForScan } from '../../src/steps/ask-for-scan.ts';
 import { pauseSite, resumeSite } from '../../src/steps/pause-site.ts';
 import { planScans } from '../../src/steps/plan-scans.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { FORGET_HISTORY, type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 
 const log = pino({ level: 'silent' });
@@ -25,7 +25,9 @@ afterAll(async () => {
   await queues.close();
   await fresh.drop();
 });
-beforeEach(() => fresh.db.query('delete from registry_events; delete from scans; delete from sites'));
+beforeEach(() =>
+  fresh.db.query(`${FORGET_HISTORY} delete from registry_events; delete from scans; delete from sites`),
+);
 
 async function site(host: string, registered = true): Promise<number> {
   const { id } = await ensureSite(fresh.db, host);

@@ -5,7 +5,7 @@ import { type CoverageDay, coverageDay, coverageDays, coverageSites } from '../.
 import { bringForward, listCycles } from '../../src/db/cycles.ts';
 import { loadSettings, type Settings } from '../../src/lib/settings.ts';
 import { keepLedger, openRounds } from '../../src/steps/keep-ledger.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { FORGET_HISTORY, type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const log = pino({ level: 'silent' });
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ beforeEach(empty);
 
 function empty() {
   return fresh.db.query(
-    `update cycles set closed_at = null;
+    `${FORGET_HISTORY} update cycles set closed_at = null;
      delete from coverage_days; delete from coverage_sites; delete from cycles; delete from scans; delete from sites`,
   );
 }

@@ -7,7 +7,7 @@ import { loadSettings, type Settings } from '../../src/lib/settings.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { pickUpOrphans, planScans } from '../../src/steps/plan-scans.ts';
 import { watchPlanner } from '../../src/steps/watch-planner.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { FORGET_HISTORY, type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const log = pino({ level: 'silent' });
 let fresh: FreshDatabase;
@@ -42,7 +42,7 @@ beforeEach(async () => {
   added = [];
   scheduled = 0;
   await fresh.db.query(
-    'delete from dead_letters; delete from scans; delete from sites; delete from planner_ticks',
+    `${FORGET_HISTORY} delete from dead_letters; delete from scans; delete from sites; delete from planner_ticks`,
   );
 });
 

@@ -7,7 +7,7 @@ import { loadSettings, type Settings } from '../../src/lib/settings.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { planScans } from '../../src/steps/plan-scans.ts';
 import { redriveJob } from '../../src/steps/redrive-job.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { FORGET_HISTORY, type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 
 const log = pino({ level: 'silent' });
@@ -26,7 +26,9 @@ afterAll(async () => {
   await queues.close();
   await fresh.drop();
 });
-beforeEach(() => fresh.db.query('delete from dead_letters; delete from scans; delete from sites'));
+beforeEach(() =>
+  fresh.db.query(`${FORGET_HISTORY} delete from dead_letters; delete from scans; delete from sites`),
+);
 
 async function site(host: string): Promise<number> {
   const { id } = await ensureSite(fresh.db, host);

@@ -28,3 +28,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     },
   };
 }
+
+/**
+ * Statements that let sites be deleted, for tests that begin each time with an empty register: what the register said of a
+ * site is kept for ever otherwise. Put before the others of one query.
+ */
+export const FORGET_HISTORY =
+  'begin; set local session_replication_role = replica; delete from site_history; commit;';
