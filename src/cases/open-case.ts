@@ -14,6 +14,7 @@ import { insertReferralCases, referralsOpening } from '../db/referral-marks.ts';
 import { BadInput, Conflict, NotFound } from '../lib/errors.ts';
 import { say } from '../lib/say.ts';
 import type { Scope } from '../people/scope.ts';
+import { inAnotherCase } from './one-live-case.ts';
 
 export interface Acting {
   readonly scope: Scope;
@@ -47,7 +48,7 @@ export async function openCase(
         flagIds: ids,
       },
       { userId: scope.userId, now },
-    ).catch(asConflict);
+    ).catch(inAnotherCase);
     // Over flags that were referred here: the case stays the licensing agency's, and is open here while they are.
     const referrals =
       first.agencyId === scope.agencyId ? [] : await referralsOpening(tx, scope.agencyId, ids);
@@ -76,13 +77,6 @@ function checkTogether(flags: readonly CaseFlag[], first: CaseFlag): void {
         owner: first.owner ?? first.host,
       }),
     );
-}
-
-function asConflict(error: unknown): never {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  if (code === '23505' && constraint === 'case_flags_one_live')
-    throw new Conflict('in-another-case', 'One of these flags is in a case already');
-  throw error;
 }
 
 async function recordOpening(

@@ -25,6 +25,7 @@ import {
   checkClosing,
   nextCaseState,
 } from './case-state.ts';
+import { inAnotherCase } from './one-live-case.ts';
 import type { Acting } from './open-case.ts';
 import { deadlineAfter, type WorkCalendar } from './working-days.ts';
 
@@ -148,7 +149,7 @@ export async function writeStep(
   { action, reason, update, detail = {} }: WrittenStep,
   { actor, now }: { readonly actor: Actor; readonly now: Date },
 ): Promise<CaseRow> {
-  const after = await updateCase(tx, before.id, update);
+  const after = await updateCase(tx, before.id, update).catch(inAnotherCase);
   const { deadline, outcome, cause } = after;
   const event = {
     at: now,

@@ -144,6 +144,17 @@ test('a new flag after a closed case is known as a relapse, a flag is in one liv
   expect(next.relapseOf).toBe(opened.id);
 });
 
+test('a closed case does not come back while its flag stands in a newer one', async () => {
+  const { flag, opened } = await openedCase();
+  const closed = await step(opened, { action: 'close', outcome: 'withdrawn', cause: null, reason: 'r' });
+  const acting = { scope: lead, now: NOW };
+  const newer = await openCase(db, acting, { flagIds: [flag.id], reason: null });
+  const reopening = { action: 'reopen', reason: 'r' } as const;
+  await expect(step(closed, reopening)).rejects.toMatchObject({ code: 'in-another-case' });
+  await step(newer, { action: 'close', outcome: 'withdrawn', cause: null, reason: 'r' });
+  expect((await step(closed, reopening)).state).toBe('rechecked');
+});
+
 test('of ten who act on the same state one does, the others are told to look again', async () => {
   const { opened } = await openedCase();
   const outcomes = await Promise.allSettled(
