@@ -29,6 +29,7 @@ beforeAll(async () => {
   terms = loaded.entries.filter(({ kind }) => kind === 'sensitive-term' || kind === 'reserved-suffix');
   const names = [
     outlet('tuoitre.vn', 'Báo Tuổi Trẻ'),
+    outlet('nhandan.vn', 'Báo Nhân Dân'),
     outlet('vnexpress.net', 'Báo VnExpress'),
     outlet('giadinh.net.vn', 'Báo Gia đình và Xã hội'),
     outlet('baobinhdinh.vn', 'Báo Bình Định'),
