@@ -44,11 +44,18 @@ export function hasRedis(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
+interface Waits {
+  readonly delayMs: number;
+  readonly staleMs: number;
+  /** For one request. */
+  readonly timeoutMs: number;
+}
+
 /** Starts everything, with the farm's sites in the register and nothing due. */
 export async function startRig(
   backend: QueueBackend,
   workers: readonly string[],
-  { delayMs = 5, staleMs = 4000 }: { delayMs?: number; staleMs?: number } = {},
+  { delayMs = 5, staleMs = 4000, timeoutMs = 1000 }: Partial<Waits> = {},
 ): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'rasoat-faults-'));
   const captures = join(folder, 'captures');
@@ -73,7 +80,7 @@ export async function startRig(
     LOG_LEVEL: 'info',
   };
   const setNames = (known: boolean) =>
-    writeFile(env.RASOAT_CONFIG, settingsWith(known ? farm.resolve : [], delayMs, staleMs));
+    writeFile(env.RASOAT_CONFIG, settingsWith(known ? farm.resolve : [], { delayMs, staleMs, timeoutMs }));
   await setNames(true);
   const startWorker = (name: string) => void processes.start(name, env);
   for (const name of workers) startWorker(name);
@@ -102,12 +109,12 @@ export async function startRig(
 }
 
 /** Everything that waits for time is quick; what is counted stays as it is. */
-function settingsWith(resolve: readonly string[], delayMs: number, staleMs: number): string {
+function settingsWith(resolve: readonly string[], { delayMs, staleMs, timeoutMs }: Waits): string {
   return stringify({
     crawler: {
       pages_per_scan: 7,
       delay_ms: delayMs,
-      timeout_ms: 1000,
+      timeout_ms: timeoutMs,
       max_body_bytes: 500_000,
       concurrent_scans: 4,
     },

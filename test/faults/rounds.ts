@@ -12,6 +12,11 @@ import type { Rig } from './rig.ts';
 
 const SILENT = createLogger('silent', 'silent');
 
+/** The planner keeps it now and then: what is promised of it is looked at when it is fresh. */
+export async function keepLedgerNow({ db }: Rig): Promise<void> {
+  await keepLedger({ db, settings: await loadSettings(), log: SILENT }, new Date());
+}
+
 /** The bar: this long after a fault's end, everything due has been scanned and judged. */
 export const RECOVERY_MS = 60_000;
 
@@ -40,8 +45,7 @@ export async function runRound(
   const over = performance.now();
   const left = await untilRest(rig, due, patienceMs);
   const recoveryMs = Math.round(performance.now() - over);
-  if (left.length === 0)
-    await keepLedger({ db: rig.db, settings: await loadSettings(), log: SILENT }, new Date());
+  if (left.length === 0) await keepLedgerNow(rig);
   const broken = left.length === 0 ? await brokenInvariants(rig.db) : left;
   const fresh = (await scanIds(rig)).filter((id) => !before.includes(id));
   if (left.length === 0) broken.push(...(await unreadable(rig, fresh)));
