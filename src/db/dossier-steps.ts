@@ -29,7 +29,7 @@ export async function decisionStepsOfFlag(db: Db, flagId: string): Promise<Decis
     `select d.id, d.flag_id as "flagId", d.act, d.reason, d.state_before as "stateBefore", d.state_after as "stateAfter",
        d.score, d.assessment_id as "assessmentId", d.at, d.undone_at as "undoneAt", u.role, a.name as agency, u.name
      from flag_decisions d join users u on u.id = d.user_id join agencies a on a.id = u.agency_id
-     where d.flag_id = $1 order by d.at, d.id`,
+     where d.flag_id = $1 order by d.at, d.recorded_at, d.id`,
     [flagId],
   );
   return rows;
