@@ -30,11 +30,18 @@ begin
   perform site_history_note(array[new.id]);
   return null;
 end $$;
-create trigger site_history_of_new_site after insert on sites for each row execute function site_history_of_site();
 create trigger site_history_of_site after update of registered, owner_id, province, agency_id on sites for each row
   when ((old.registered, old.owner_id, old.province, old.agency_id)
     is distinct from (new.registered, new.owner_id, new.province, new.agency_id))
   execute function site_history_of_site();
+-- New rows come by the thousand when a register is imported: one step a statement, not one a row.
+create function site_history_of_new_sites() returns trigger language plpgsql as $$
+begin
+  perform site_history_note(array(select id from changed));
+  return null;
+end $$;
+create trigger site_history_of_new_sites after insert on sites referencing new table as changed
+  for each statement execute function site_history_of_new_sites();
 
 create function site_history_of_owner() returns trigger language plpgsql as $$
 begin
@@ -54,13 +61,15 @@ create trigger site_history_of_licence after update of authority, province, issu
     is distinct from (new.authority, new.province, new.issued_on, new.withdrawn_at))
   execute function site_history_of_licence();
 
-create function site_history_of_link() returns trigger language plpgsql as $$
+create function site_history_of_links() returns trigger language plpgsql as $$
 begin
-  perform site_history_note(array[coalesce(new.site_id, old.site_id)]);
+  perform site_history_note(array(select distinct site_id from changed));
   return null;
 end $$;
-create trigger site_history_of_link after insert or delete on site_licences
-  for each row execute function site_history_of_link();
+create trigger site_history_of_new_links after insert on site_licences referencing new table as changed
+  for each statement execute function site_history_of_links();
+create trigger site_history_of_old_links after delete on site_licences referencing old table as changed
+  for each statement execute function site_history_of_links();
 
 -- Of the time before nothing else is known: the register as it stands, since each site was entered.
 insert into site_history (site_id, recorded_at, registered, owner_id, owner_type, province, authority, agency_id)
