@@ -44,7 +44,7 @@ export async function assessScan(
   });
   const flagged = assessment.grounds.filter((ground) => ground.flagged).map((ground) => ground.id);
   const { siteId, host } = scan;
-  deps.log.info({ scanId, siteId, host, condition: assessment.condition, flagged }, 'scan assessed');
+  deps.log.info({ siteId, host, condition: assessment.condition, flagged }, 'scan assessed');
   return assessment;
 }
 

@@ -140,7 +140,7 @@ type InBrowser = (
 
 /** A page that the browser can't open, or no browser, costs the picture, not the scan. */
 async function inBrowser(deps: StepDeps, { url, stop, scan }: BrowserVisit, work: InBrowser): Promise<void> {
-  const log = deps.log.child({ scanId: scan.id, siteId: scan.siteId, url });
+  const log = deps.log.child({ siteId: scan.siteId, url });
   const signal = stop ?? new AbortController().signal;
   let done: (() => Promise<void>) | null = null;
   try {

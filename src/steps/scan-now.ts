@@ -19,10 +19,12 @@ export type ScanNowResult =
  * When another process already scans the site, its result is waited for and given; when that process turns out to be
  * dead, the scan is finished here. Interrupted, the command ends its own scan: nobody goes on with it.
  */
-export async function scanNow(deps: StepDeps, siteId: number, stop?: AbortSignal): Promise<ScanNowResult> {
-  const scanId = await planScan(deps.db, siteId, 'command');
+export async function scanNow(given: StepDeps, siteId: number, stop?: AbortSignal): Promise<ScanNowResult> {
+  const scanId = await planScan(given.db, siteId, 'command');
+  // As the queue's workers do: every line of a scan bears its id.
+  const deps: StepDeps = { ...given, log: given.log.child({ scanId }) };
   try {
-    if (!(await scanHere(deps, scanId, stop))) deps.log.warn({ scanId }, WAITING);
+    if (!(await scanHere(deps, scanId, stop))) deps.log.warn(WAITING);
     for (;;) {
       stop?.throwIfAborted();
       const report = await scanReport(deps.db, scanId);

@@ -60,10 +60,7 @@ async function crawl(deps: StepDeps, scan: Scan, signal: AbortSignal): Promise<R
     if (!mine) throw new Error(`Scan ${scan.id} was taken over by another attempt`);
     await insertPages(tx, scan.id, result.pages, scan.startedAt ?? deps.now());
   });
-  deps.log.info(
-    { scanId: scan.id, siteId: scan.siteId, host: scan.host, ...result.coverage.outcomes },
-    'site crawled',
-  );
+  deps.log.info({ siteId: scan.siteId, host: scan.host, ...result.coverage.outcomes }, 'site crawled');
   return read;
 }
 
