@@ -17,7 +17,7 @@ beforeAll(async () => {
 test('numbers are written as Vietnam writes them', () => {
   expect(formatCount(1234567)).toBe('1.234.567');
   expect(formatScore(0.8)).toBe('0,80');
-  expect(formatWeight(1.9)).toBe('+1,9');
+  expect(formatWeight(1.9)).toBe('+1,90');
   expect(formatWeight(-3.14)).toBe('-3,14');
   expect(formatShare(0.125)).toBe('12,5%');
 });

@@ -19,6 +19,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^no "(?<words>.+)" on the home page$/, 'missingWords'],
   [/^no licence number$/, 'noNumber'],
   [/^neither link nor time$/, 'neitherLinkNorTime'],
+  [/^form$/, 'commentForm'],
+  [/^login$/, 'commentLogin'],
   [/^news sitemap$/, 'newsSitemap'],
   [/^press licence$/, 'pressLicence'],
   [/^no press source$/, 'noPressSource'],
