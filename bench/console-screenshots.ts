@@ -39,6 +39,11 @@ async function openFirstFlag(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+async function openFirstCase(page: Page): Promise<void> {
+  await page.locator('a[href^="/cases/"]').first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
 async function chooseRegister(page: Page): Promise<void> {
   const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) };
   await page.locator('input[type="file"]').setInputFiles(file);
@@ -59,6 +64,7 @@ function pictures(siteId: number): readonly Picture[] {
     { name: 'flag-press', path: '/flags?ground=press-like', before: openFirstFlag, also: ['dark', 'phone'] },
     { name: 'flag-name', path: '/flags?ground=sensitive-domain', before: openFirstFlag },
     { name: 'flag-licence', path: '/flags?ground=licence-display', before: openFirstFlag },
+    { name: 'case', path: '/cases', before: openFirstCase },
     { name: 'sites', path: '/sites' },
     { name: 'site', path: `/sites/${siteId}` },
     { name: 'import', path: '/sites/import', before: chooseRegister },
@@ -74,7 +80,7 @@ function pictures(siteId: number): readonly Picture[] {
   ];
   const others = [...readFileSync('src/web/app/pages.ts', 'utf8').matchAll(/path: '(\/[^':]+)'/g)]
     .map(([, path = '']) => path)
-    .filter((path) => !known.some((one) => one.path === path))
+    .filter((path) => path === '/cases' || !known.some((one) => one.path === path))
     .map((path) => ({ name: path.slice(1).replaceAll('/', '-'), path }));
   return [...known, ...others];
 }
