@@ -38,7 +38,7 @@ export function ChartDrawing({ kind, points, series, format, line, domain, heigh
           tickLine={false}
           axisLine={false}
           width="auto"
-          tickFormatter={format}
+          tickFormatter={(value: number) => format(value)}
           {...(domain !== undefined && { domain: [...domain] })}
         />
         <Tooltip
