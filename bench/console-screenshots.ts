@@ -44,6 +44,14 @@ async function openFirstCase(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+async function checkNames(page: Page): Promise<void> {
+  await page
+    .getByLabel('Tên miền', { exact: true })
+    .fill('dantri24h.vn\nsuckhoeviet.com.vn\nvuonnhabinhyen.vn');
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await page.getByText('dantri24h.vn').last().waitFor();
+}
+
 async function chooseRegister(page: Page): Promise<void> {
   const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) };
   await page.locator('input[type="file"]').setInputFiles(file);
@@ -59,6 +67,7 @@ async function previewEntry(page: Page): Promise<void> {
 }
 
 function pictures(siteId: number): readonly Picture[] {
+  const year = new Date().getFullYear();
   const known: Picture[] = [
     { name: 'flags', path: '/flags', also: ['dark', 'phone'] },
     { name: 'flag-press', path: '/flags?ground=press-like', before: openFirstFlag, also: ['dark', 'phone'] },
@@ -77,10 +86,12 @@ function pictures(siteId: number): readonly Picture[] {
       path: `/admin/${tab}`,
     })),
     { name: 'account', path: '/account' },
+    { name: 'figures', path: `/figures?firstDay=${year}-01-01&lastDay=${year}-12-31` },
+    { name: 'name-check', path: '/name-check', before: checkNames },
   ];
   const others = [...readFileSync('src/web/app/pages.ts', 'utf8').matchAll(/path: '(\/[^':]+)'/g)]
     .map(([, path = '']) => path)
-    .filter((path) => path === '/cases' || !known.some((one) => one.path === path))
+    .filter((path) => path === '/cases' || !known.some((one) => one.path.split('?')[0] === path))
     .map((path) => ({ name: path.slice(1).replaceAll('/', '-'), path }));
   return [...known, ...others];
 }
