@@ -1,20 +1,27 @@
-import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, useCaseNote } from '../../api/cases.ts';
 import { formatDay, formatTime } from '../../app/format.ts';
+import { NoteForm } from '../../parts/note-form.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { toastError } from '../../parts/toasts.tsx';
-import trail from '../flag/trail.module.css';
+import trail from '../../parts/trail.module.css';
 
 type Event = CaseDetail['events'][number];
 
 /** Every step of the case, the newest first, with a field for notes. */
 export function CaseTimeline({ found }: { found: CaseDetail }) {
   const { t } = useTranslation();
+  const add = useCaseNote(found.id);
   return (
     <Panel title={t('case.timeline')}>
-      {found.may.work && <NoteForm caseId={found.id} />}
+      {found.may.work && (
+        <div className={trail.note}>
+          <NoteForm
+            isSending={add.isPending}
+            onSend={(text, done) => add.mutate(text, { onSuccess: done, onError: toastError })}
+          />
+        </div>
+      )}
       <ol className={trail.trail}>
         {found.events.toReversed().map((event) => (
           <Entry key={`${event.at} ${event.action}`} event={event} />
@@ -64,33 +71,4 @@ function useFacts(action: string, detail: Event['detail']): string[] {
         : t(Array.isArray(flagged) && flagged.length > 0 ? 'case.stillFlagged' : 'case.cleared'),
     );
   return facts;
-}
-
-function NoteForm({ caseId }: { caseId: number }) {
-  const { t } = useTranslation();
-  const add = useCaseNote(caseId);
-  const [text, setText] = useState('');
-  return (
-    <form
-      className={trail.note}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate(text.trim(), { onSuccess: () => setText(''), onError: toastError });
-      }}
-    >
-      <Textarea
-        aria-label={t('notes.write')}
-        placeholder={t('notes.write')}
-        autosize
-        minRows={2}
-        maxRows={10}
-        maxLength={5000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Button type="submit" mt="xs" variant="default" loading={add.isPending} disabled={text.trim() === ''}>
-        {t('notes.add')}
-      </Button>
-    </form>
-  );
 }

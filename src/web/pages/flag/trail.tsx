@@ -5,7 +5,7 @@ import type { DismissReason, FlagDetail, TrailEntry } from '../../api/flag-types
 import { formatScore, formatTime } from '../../app/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { toastError } from '../../parts/toasts.tsx';
-import classes from './trail.module.css';
+import classes from '../../parts/trail.module.css';
 
 /** Everything that scans and people did to the flag, the newest first. */
 export function Trail({ flag }: { flag: FlagDetail }) {
