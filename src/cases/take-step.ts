@@ -11,6 +11,7 @@ import {
   updateCase,
 } from '../db/cases.ts';
 import type { Database, Db } from '../db/database.ts';
+import { flagsNoLongerConfirmed } from '../db/flag-decisions.ts';
 import { sha256Hex } from '../evidence/custody-chain.ts';
 import { caseStepSubject, caseStepText } from '../evidence/decision-text.ts';
 import { sealCustody } from '../evidence/seal-custody.ts';
@@ -61,7 +62,7 @@ const NEEDS_REASON: readonly CaseAction[] = [
 
 /**
  * Takes one step of a case: locks it, asks the table, writes state, event, audit and custody in one transaction.
- * @throws NotFound, Conflict (`stale-version`, `forbidden-case-step`), BadInput
+ * @throws NotFound, Conflict (`stale-version`, `forbidden-case-step`, `not-confirmed`, `in-another-case`), BadInput
  */
 export async function takeStep(deps: CaseDeps, acting: Acting, id: number, step: CaseStep): Promise<CaseRow> {
   if (NEEDS_REASON.includes(step.action) && (step.reason ?? '').trim() === '')
@@ -115,10 +116,23 @@ async function decide(
         ? { state }
         : { state, end: { at: now, outcome: 'overturned', cause: null } };
     }
-    default:
+    default: {
+      if (before.state !== 'closed') return { state };
       // A closed case that is reopened or contested is live again.
-      return before.state === 'closed' ? { state, end: null } : { state };
+      await checkStillConfirmed(tx, before.id);
+      return { state, end: null };
+    }
   }
+}
+
+/** While a case was closed its flags were free: one that was reopened or dismissed meanwhile says nothing against the owner. */
+async function checkStillConfirmed(tx: Db, caseId: number): Promise<void> {
+  const [flag] = await flagsNoLongerConfirmed(tx, caseId);
+  if (flag === undefined) return;
+  throw new Conflict(
+    'not-confirmed',
+    `The flag on ${flag.host} is ${flag.state}: a case rests on confirmed flags only; decide it first, and keep what came in as a note or a file of the case`,
+  );
 }
 
 /** The newest reading of every site after the notice, taken together; null while a site lacks one. */

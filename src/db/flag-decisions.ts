@@ -83,3 +83,22 @@ export async function decisionById(db: Db, id: string): Promise<StoredDecision |
   );
   return rows[0] ?? null;
 }
+
+/**
+ * Flags of a case whose confirmation no longer stands, with their state: reopened, undone or dismissed since, or resolved
+ * after that. One that was resolved as confirmed was put right; the case may still speak of it.
+ */
+export async function flagsNoLongerConfirmed(
+  db: Db,
+  caseId: number,
+): Promise<{ host: string; state: string }[]> {
+  const { rows } = await db.query<{ host: string; state: string }>(
+    `select s.host, f.state from case_flags k join flags f on f.id = k.flag_id join sites s on s.id = f.site_id
+     where k.case_id = $1 and f.status <> 'confirmed' and not (f.status = 'resolved' and coalesce(
+       (select case when d.undone_at is null then d.state_after else d.state_before end
+        from flag_decisions d where d.flag_id = f.id order by d.version_after desc limit 1), 'confirmed') = 'confirmed')
+     order by s.host, f.ground`,
+    [caseId],
+  );
+  return rows;
+}

@@ -14,9 +14,9 @@ import { firstBrokenLink } from '../../src/evidence/custody-chain.ts';
 import { Conflict, NotFound } from '../../src/lib/errors.ts';
 import { CONFIG_FOLDER } from '../../src/lib/settings.ts';
 import type { Scope } from '../../src/people/scope.ts';
-import { decideFlags } from '../../src/review/decide.ts';
+import { decideFlags, reopenFlag } from '../../src/review/decide.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { flaggedSite, person, RULES, verdictOn } from '../support/review.ts';
+import { flaggedSite, flagOf, judgeSite, person, RULES, verdictOn } from '../support/review.ts';
 
 const NOW = new Date('2026-11-25T03:00:00.000Z');
 const calendar = await readCalendar(`${CONFIG_FOLDER}calendar/vietnam.yaml`);
@@ -153,6 +153,43 @@ test('a closed case does not come back while its flag stands in a newer one', as
   await expect(step(closed, reopening)).rejects.toMatchObject({ code: 'in-another-case' });
   await step(newer, { action: 'close', outcome: 'withdrawn', cause: null, reason: 'r' });
   expect((await step(closed, reopening)).state).toBe('rechecked');
+});
+
+test('a closed case does not come back, and is not contested, over a finding that is no longer confirmed', async () => {
+  const { flag, opened } = await openedCase();
+  const closed = await step(opened, { action: 'close', outcome: 'withdrawn', cause: null, reason: 'r' });
+  const reviewing = { scope: lead, rules: RULES, now: NOW };
+  const { version } = await flagOf(db, flag.host);
+  await reopenFlag(db, reviewing, { id: flag.id, version, reason: 'xem lại' });
+  for (const action of ['reopen', 'appeal'] as const)
+    await expect(step(closed, { action, reason: 'r' })).rejects.toMatchObject({
+      code: 'not-confirmed',
+      message: expect.stringContaining(`${flag.host} is open`),
+    });
+  // Seen no more while it was open again: it is resolved, but nobody confirmed it.
+  await judgeSite(db, flag.host, { masthead: null });
+  await judgeSite(db, flag.host, { masthead: null });
+  expect((await flagOf(db, flag.host)).state).toBe('resolved');
+  await expect(step(closed, { action: 'reopen', reason: 'r' })).rejects.toMatchObject({
+    code: 'not-confirmed',
+  });
+});
+
+test('a closed case comes back over a finding that is confirmed again, or was put right', async () => {
+  const { flag, opened } = await openedCase();
+  const close = { action: 'close', outcome: 'withdrawn', cause: null, reason: 'r' } as const;
+  const closed = await step(opened, close);
+  const reviewing = { scope: lead, rules: RULES, now: NOW };
+  await reopenFlag(db, reviewing, { ...(await flagOf(db, flag.host)), reason: 'xem lại' });
+  const again = { flags: [await flagOf(db, flag.host)], decision: 'confirm' } as const;
+  await decideFlags(db, reviewing, { ...again, reason: null, note: null, batchId: null });
+  const reopened = await step(closed, { action: 'reopen', reason: 'r' });
+  expect(reopened.state).toBe('rechecked');
+  const closedAgain = await step(reopened, close);
+  await judgeSite(db, flag.host, { masthead: null });
+  await judgeSite(db, flag.host, { masthead: null });
+  expect((await flagOf(db, flag.host)).state).toBe('resolved');
+  expect((await step(closedAgain, { action: 'appeal', reason: 'r' })).state).toBe('appealed');
 });
 
 test('of ten who act on the same state one does, the others are told to look again', async () => {

@@ -56,7 +56,7 @@ type Try =
       readonly cause: CaseCause | null;
     }
   | { readonly act: 'scan'; readonly planned: boolean; readonly clean: boolean; readonly readable: boolean }
-  | { readonly act: 'note' | 'reopen-flag' | 'undo' | 'open-again'; readonly who: number };
+  | { readonly act: 'note' | 'reopen-flag' | 'confirm-flag' | 'undo' | 'open-again'; readonly who: number };
 
 const who = fc.nat(2);
 const steps = CASE_ACTIONS.filter((action) => action !== 'recheck');
@@ -83,7 +83,10 @@ const tries: fc.Arbitrary<Try> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ act: fc.constantFrom('note', 'reopen-flag', 'undo', 'open-again'), who }),
+    arbitrary: fc.record({
+      act: fc.constantFrom('note', 'reopen-flag', 'confirm-flag', 'undo', 'open-again'),
+      who,
+    }),
   },
 );
 
@@ -94,6 +97,8 @@ interface Walk {
   readonly caseId: number;
   /** Who confirmed or acted. */
   readonly involved: Set<string>;
+  /** Whether the newest decision on the flag is a confirmation. */
+  confirmed: boolean;
 }
 
 async function begin(confirmer: Scope): Promise<Walk> {
@@ -107,6 +112,7 @@ async function begin(confirmer: Scope): Promise<Walk> {
     decisionId: decided[0]!.decisionId,
     caseId: opened.id,
     involved: new Set([confirmer.userId]),
+    confirmed: true,
   };
 }
 
@@ -181,10 +187,21 @@ async function act(walk: Walk, one: Try): Promise<void> {
   }
   const reviewing = { scope, rules: RULES, now: NOW };
   if (one.act === 'note') await addCaseNote(db, { scope, now: NOW }, walk.caseId, 'ghi chú');
-  else if (one.act === 'undo') await undoDecision(db, reviewing, walk.decisionId);
-  else if (one.act === 'reopen-flag') {
+  else if (one.act === 'undo') {
+    const taken = await undoDecision(db, reviewing, walk.decisionId);
+    if (taken!.undone.length > 0) walk.confirmed = false;
+  } else if (one.act === 'reopen-flag') {
     const { version } = await flagOf(db, walk.host);
-    await reopenFlag(db, reviewing, { id: walk.flagId, version, reason: 'thử' });
+    const { decided } = await reopenFlag(db, reviewing, { id: walk.flagId, version, reason: 'thử' });
+    if (decided.length > 0) walk.confirmed = false;
+  } else if (one.act === 'confirm-flag') {
+    const flags = [await flagOf(db, walk.host)];
+    const confirm = { flags, decision: 'confirm', reason: null, note: null, batchId: null } as const;
+    const { decided } = await decideFlags(db, reviewing, confirm);
+    if (decided[0]?.id === walk.flagId) {
+      walk.confirmed = true;
+      walk.involved.add(scope.userId);
+    }
   } else {
     const wish = { flagIds: [walk.flagId], reason: null };
     const opened = await tried(() => openCase(db, { scope, now: NOW }, wish));
@@ -194,7 +211,7 @@ async function act(walk: Walk, one: Try): Promise<void> {
 }
 
 /** What must hold at every moment, whatever was tried. */
-async function holds({ caseId, flagId }: Walk): Promise<void> {
+async function holds({ caseId, flagId, confirmed }: Walk): Promise<void> {
   const { rows } = await db.query<{ live: number; status: string; mine: boolean; state: CaseState }>(
     `select f.status, c.state, (select count(*)::int from case_flags k where k.flag_id = f.id and k.live) as live,
        exists (select 1 from case_flags k where k.flag_id = f.id and k.case_id = c.id and k.live) as mine
@@ -204,7 +221,9 @@ async function holds({ caseId, flagId }: Walk): Promise<void> {
   const { live, status, mine, state } = rows[0]!;
   expect(live).toBeLessThanOrEqual(1);
   expect(mine).toBe(state !== 'closed');
-  if (mine) expect(['confirmed', 'resolved']).toContain(status);
+  if (!mine) return;
+  expect(['confirmed', 'resolved']).toContain(status);
+  expect(confirmed).toBe(true);
 }
 
 /** The state that the steps alone lead to. */
