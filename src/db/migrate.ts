@@ -13,6 +13,8 @@ const LOCK = "hashtext('rasoat-migrate')";
  */
 const LOCK_MS = 800;
 const PAUSE_MS = 500;
+/** How often somebody who waits for another to be done with migrating looks. */
+const TURN_MS = 200;
 const PATIENCE_MS = 10 * 60_000;
 
 /** In the first line of a file: its statements run one by one, outside a transaction (`create index concurrently`). */
@@ -38,8 +40,8 @@ export async function migrate(db: Database, options: MigrateOptions = {}): Promi
   const applied: string[] = [];
   for (const file of files.filter((name) => options.only?.includes(name) ?? true)) {
     const sql = await readFile(new URL(file, folder), 'utf8');
-    const alone = sql.split('\n', 1)[0]!.includes(NO_TRANSACTION);
-    if (await untilFree(file, () => (alone ? applyAlone(db, file, sql) : apply(db, file, sql))))
+    const outside = sql.split('\n', 1)[0]!.includes(NO_TRANSACTION);
+    if (await untilFree(file, () => (outside ? applyAlone(db, file, sql) : apply(db, file, sql))))
       applied.push(file);
   }
   return applied;
@@ -54,41 +56,44 @@ async function migrationsIn(folder: URL): Promise<string[]> {
   return (await readdir(folder)).filter((name) => /^\d{4}_[a-z-_]+\.sql$/.test(name)).sort();
 }
 
-async function prepare(db: Database): Promise<void> {
-  await db.transaction(
-    async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
+/** Null while another process migrates. */
+type Attempt = () => Promise<boolean | null>;
+
+const prepare = (db: Database): Promise<unknown> =>
+  untilFree('(the list of them)', () =>
+    alone(db, async (tx) => {
       await tx.query(
         'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
       );
-    },
-    { unlimited: true },
+      return true;
+    }),
   );
+
+async function apply(db: Database, file: string, sql: string): Promise<boolean | null> {
+  if (await isApplied(db, file)) return false;
+  return alone(db, async (tx) => {
+    const { rowCount } = await tx.query('insert into migrations (name) values ($1) on conflict do nothing', [
+      file,
+    ]);
+    if (rowCount === 0) return false;
+    await tx.query(`set local lock_timeout = ${LOCK_MS}`);
+    await tx.query(sql);
+    return true;
+  });
 }
 
-async function apply(db: Database, file: string, sql: string): Promise<boolean> {
-  if (await isApplied(db, file)) return false;
-  return db.transaction(
-    async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
-      const { rowCount } = await tx.query(
-        'insert into migrations (name) values ($1) on conflict do nothing',
-        [file],
-      );
-      if (rowCount === 0) return false;
-      await tx.query(`set local lock_timeout = ${LOCK_MS}`);
-      await tx.query(sql);
-      return true;
-    },
-    { unlimited: true },
-  );
+/** One transaction of the only process that migrates; null, and nothing done, while that is another. */
+function alone(db: Database, work: (tx: Db) => Promise<boolean>): Promise<boolean | null> {
+  return db.transaction(async (tx) => ((await taken(tx, 'pg_try_advisory_xact_lock')) ? work(tx) : null), {
+    unlimited: true,
+  });
 }
 
 /** Such a file must be written so that it may begin again after it was broken off. */
-async function applyAlone(db: Database, file: string, sql: string): Promise<boolean> {
+async function applyAlone(db: Database, file: string, sql: string): Promise<boolean | null> {
   if (await isApplied(db, file)) return false;
   return db.session(async (session) => {
-    await session.query(`select pg_advisory_lock(${LOCK})`);
+    if (!(await taken(session, 'pg_try_advisory_lock'))) return null;
     if (await isApplied(session, file)) return false;
     for (const statement of sql.split(/;\s*$/m))
       if (/^\s*[^-\s]/m.test(statement)) await session.query(statement);
@@ -97,15 +102,31 @@ async function applyAlone(db: Database, file: string, sql: string): Promise<bool
   });
 }
 
+/**
+ * Asks for the lock, and never waits for it inside Postgres: a statement that waits has a snapshot, an index that is built
+ * `concurrently` by the one who holds the lock waits for all older snapshots, and Postgres ends one of the two as a deadlock.
+ */
+async function taken(
+  db: Db,
+  attempt: 'pg_try_advisory_lock' | 'pg_try_advisory_xact_lock',
+): Promise<boolean> {
+  const { rows } = await db.query<{ held: boolean }>(`select ${attempt}(${LOCK}) as held`);
+  return rows[0]!.held;
+}
+
 async function isApplied(db: Db, file: string): Promise<boolean> {
   return (await db.query('select 1 from migrations where name = $1', [file])).rowCount === 1;
 }
 
-async function untilFree(file: string, attempt: () => Promise<boolean>): Promise<boolean> {
-  const deadline = performance.now() + PATIENCE_MS;
+async function untilFree(file: string, attempt: Attempt): Promise<boolean> {
+  let deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await attempt();
+      const done = await attempt();
+      if (done !== null) return done;
+      // Whoever migrates may take its time; our own patience begins when it is done.
+      deadline = performance.now() + PATIENCE_MS;
+      await sleep(TURN_MS);
     } catch (error) {
       // 55P03: the lock was not to be had; 40P01: a deadlock with a worker, which goes on.
       if (!['55P03', '40P01'].includes((error as { code?: string }).code ?? '')) throw error;

@@ -9,6 +9,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { planDueScans } from '../../src/db/scan-planning.ts';
 import { claimScan, loadScan, renewScan } from '../../src/db/scans.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 
 let fresh: FreshDatabase;
 let folder: string;
@@ -85,6 +86,39 @@ create index concurrently sites_by_condition_later on sites (condition);
     "select indisvalid from pg_index where indexrelid = 'sites_by_condition_later'::regclass",
   );
   expect(rows).toEqual([{ indisvalid: true }]);
+});
+
+test('who comes while an index is built beside writers waits for it and is not ended as a deadlock', async () => {
+  await next(
+    1,
+    'index',
+    `-- The list of sites by condition. (no transaction)
+drop index concurrently if exists sites_by_condition_later;
+create index concurrently sites_by_condition_later on sites (condition);
+`,
+  );
+  const { db } = fresh;
+  const other = openDatabase(fresh.url);
+  const waiting = async (what: string) => {
+    const { rowCount } = await db.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike $1`,
+      [`%${what}%`],
+    );
+    return rowCount === 1;
+  };
+  // A writer holds the build up before it looks for older snapshots, so that the second process comes before that.
+  let comes: Promise<string[]> | undefined;
+  const builds = await db.transaction(async (tx) => {
+    await tx.query("insert into sites (host, registered) values ('trang.vn', true)");
+    const building = migrate(db, { folder });
+    await eventually(() => waiting('create index concurrently'));
+    comes = migrate(other, { folder });
+    await sleep(400);
+    return { building };
+  });
+  expect(await builds.building).toEqual(['9001_index.sql']);
+  expect(await comes).toEqual([]);
+  await other.close();
 });
 
 test('a migration may take longer than any other statement', async () => {
