@@ -5,17 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SiteCrawler } from '../../src/crawl/crawl-site.ts';
 import { BadInput } from '../../src/lib/errors.ts';
-import { crawlHost, type Farm, type Page, page, QUICK, startCrawler, startFarm } from './farm.ts';
+import { crawlHost, type Farm, PATIENT, type Page, page, startCrawler, startFarm } from './farm.ts';
 import { readLinks } from './simple-links.ts';
 
 let farm: Farm;
 let crawler: SiteCrawler;
+/** Where a server never answers. */
+let quick: SiteCrawler;
 beforeAll(async () => {
   farm = await startFarm();
-  crawler = startCrawler(farm);
+  crawler = startCrawler(farm, { options: PATIENT });
+  quick = startCrawler(farm);
 });
 afterAll(async () => {
-  await crawler.close();
+  await Promise.all([crawler.close(), quick.close()]);
   await farm.close();
 });
 
@@ -83,7 +86,7 @@ describe('a scan', () => {
         [article(50)]: page('Từ sơ đồ trang'),
       }),
     );
-    const { coverage, pages } = await crawlHost(crawler, 'http://mixed.vn/');
+    const { coverage, pages } = await crawlHost(quick, 'http://mixed.vn/');
     expect(coverage).toEqual({
       planned: 18,
       outcomes: {
@@ -252,7 +255,7 @@ describe('ending', () => {
 
   test('closing abandons what runs, lets go of all sockets and writes nothing to disk', async () => {
     const own = startCrawler(farm, {
-      options: { ...QUICK, requestTimeoutMs: 20_000, robotsTimeoutMs: 20_000 },
+      options: PATIENT,
     });
     farm.sites.set('closing.vn', newsSite(5, { '/': () => {} }));
     const scan = crawlHost(own, 'http://closing.vn/');

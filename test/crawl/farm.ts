@@ -80,6 +80,14 @@ export const QUICK: Partial<CrawlOptions> = {
   maxWaitMs: 3000,
 };
 
+/** For servers that answer: on a machine that has other work an answer may take its time. */
+export const PATIENT: Partial<CrawlOptions> = {
+  ...QUICK,
+  requestTimeoutMs: 30_000,
+  connectTimeoutMs: 30_000,
+  robotsTimeoutMs: 30_000,
+};
+
 export function startCrawler(farm: Farm, deps: Partial<SiteCrawlerDeps> = {}): SiteCrawler {
   return createSiteCrawler({
     db: null,
