@@ -7,6 +7,7 @@ import { unproven, unprovenArticles } from './support/site-sets/check-bundle.ts'
 
 import { DEVELOPMENT_SITES } from './support/site-sets/development/sites.ts';
 import { SECOND_DEVELOPMENT_SITES } from './support/site-sets/development-2/sites.ts';
+import { THIRD_DEVELOPMENT_SITES } from './support/site-sets/development-3/sites.ts';
 import { HELD_OUT_SITES } from './support/site-sets/held-out/sites.ts';
 import { writeSet } from './support/site-sets/write-set.ts';
 
@@ -14,6 +15,7 @@ import { writeSet } from './support/site-sets/write-set.ts';
 const SETS = [
   ['test/gold-development', DEVELOPMENT_SITES, 5],
   ['test/gold-development-2', SECOND_DEVELOPMENT_SITES, 1],
+  ['test/gold-development-3', THIRD_DEVELOPMENT_SITES, 0],
   ['test/gold-held-out', HELD_OUT_SITES, 5],
 ] as const;
 

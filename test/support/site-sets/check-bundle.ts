@@ -50,7 +50,7 @@ const JOURNALIST = /nhà báo|phóng viên|\bPV\b|P\.V/i;
 const PRESS_CLAIM =
   /giấy phép (?:hoạt động |ra )?(?:báo|xuất bản|tạp chí)|báo chí số|\d+\/GP-(?:BC|CBC|XBBT)/i;
 
-const OTHER_LICENCE = /báo chí|xuất bản|báo điện tử|mxh|mạng xã hội|trò chơi|G1|thay thế/i;
+const OTHER_LICENCE = /báo chí|xuất bản|báo điện tử|tạp chí điện tử|mxh|mạng xã hội|trò chơi|G1|thay thế/i;
 const PLACEHOLDER = /(?:[._…]{2,}|…|x{2,}|số|\]|000)\s*\/\s*GP|tổng hợp số [._]{4,} do/i;
 
 const squeezed = (text: string): string =>
@@ -69,6 +69,8 @@ interface Shown {
   readonly home: string;
   /** Home, contact, about and other fixed pages. */
   readonly fixed: string;
+  /** The same without articles' titles, which are no words of the site's own. */
+  readonly untitled: string;
 }
 
 function shownOf(bundle: Bundle): Shown {
@@ -77,8 +79,14 @@ function shownOf(bundle: Bundle): Shown {
     ({ contentType, status, url }) => /html/.test(contentType ?? '') && status === 200 && !isArticle.has(url),
   );
   const text = (one: BundledResponse): string => readable(decoded(one));
+  const titles = bundle.responses
+    .filter(({ url }) => isArticle.has(url))
+    .map((one) => readable(load(decoded(one))('title').text()).trim())
+    .filter((title) => title !== '');
   const home = html.find(({ url }) => new URL(url).pathname === '/');
-  return { home: home === undefined ? '' : text(home), fixed: html.map(text).join(' ') };
+  const fixed = html.map(text).join(' ');
+  const untitled = titles.reduce((left, title) => left.replaceAll(title, ' '), fixed);
+  return { home: home === undefined ? '' : text(home), fixed, untitled };
 }
 
 type Proof = (shown: Shown, bundle: Bundle, label: string) => boolean;
@@ -110,9 +118,9 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   'licence-number-mismatch': ({ home }, bundle) =>
     numbersIn(home).length > 0 && !numbersIn(home).includes(registered(bundle)),
   'undeclared-site-type': ({ home }) => !DECLARED.test(home),
-  'newsroom-masthead': ({ fixed }) => NEWSROOM.test(fixed),
-  'journalist-title': ({ fixed }, { labels }) =>
-    JOURNALIST.test(fixed) ||
+  'newsroom-masthead': ({ untitled }) => NEWSROOM.test(untitled),
+  'journalist-title': ({ untitled }, { labels }) =>
+    JOURNALIST.test(untitled) ||
     labels.articles.some(({ byline, is_own_reporting: own }) => own && JOURNALIST.test(byline ?? '')),
   'press-licence-claim': ({ fixed }) => PRESS_CLAIM.test(fixed),
 };

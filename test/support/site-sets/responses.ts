@@ -65,12 +65,13 @@ function encode(html: string, encoding: Site['encoding']): Buffer {
     return toWindows1258(html.replace(/charset=utf-8/gi, 'charset=windows-1258'));
   if (encoding === 'utf-16')
     return Buffer.from(`\ufeff${html.replace(/charset=utf-8/gi, 'charset=utf-16')}`, 'utf16le');
+  if (encoding === 'utf-8-bom') return Buffer.from(`\ufeff${html}`, 'utf8');
   if (encoding === 'entities') return Buffer.from(toEntities(html), 'utf8');
   return Buffer.from(encoding === 'nfd' ? html.normalize('NFD') : html, 'utf8');
 }
 
 function typeOf(site: Site): string {
-  if (site.encoding === 'utf-16') return 'text/html';
+  if (site.encoding === 'utf-16' || site.encoding === 'utf-8-bom') return 'text/html';
   return site.encoding === 'windows-1258' ? 'text/html; charset=windows-1258' : 'text/html; charset=utf-8';
 }
 

@@ -122,7 +122,7 @@ export interface SitePlan {
   readonly articles: readonly Entry[];
   readonly comments?: Comments;
   readonly markup?: Markup;
-  readonly encoding?: 'utf-8' | 'windows-1258' | 'utf-16' | 'nfd' | 'entities';
+  readonly encoding?: 'utf-8' | 'utf-8-bom' | 'windows-1258' | 'utf-16' | 'nfd' | 'entities';
   /** Kilobytes of inline scripts and styles on a page, 5 to 13 unless told; home pages have thrice that. */
   readonly noise?: number;
   /** For broken conditions: what stands on every page. */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelsOf } from './labels.ts';
 import { writePieces } from './prose/write-piece.ts';
@@ -56,9 +56,10 @@ function registry(plans: readonly SitePlan[]): string {
   return `${[head, ...rows].join('\n')}\n`;
 }
 
-/** Writes a set of labelled sites into a folder, in place of what stood there. */
+/** Writes a set of labelled sites into a folder, in place of what stood there but a README. */
 export function writeSet(folder: string, plans: readonly SitePlan[]): void {
-  rmSync(folder, { recursive: true, force: true });
+  const before = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'README.md') : [];
+  for (const name of before) rmSync(join(folder, name), { recursive: true });
   for (const plan of plans) {
     const site: Site = { ...plan, pieces: writePieces(plan) };
     const stored = responsesOf(site);

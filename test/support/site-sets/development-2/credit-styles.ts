@@ -20,7 +20,7 @@ interface Shape {
   readonly shown?: (name: string, domain: string) => string;
 }
 
-function style({ slot, time = false, link = false, draw, shown }: Shape): CreditStyle {
+export function style({ slot, time = false, link = false, draw, shown }: Shape): CreditStyle {
   return (outlet) =>
     (occasion): Credit => {
       const name = nameOf(outlet, occasion);

@@ -1,3 +1,4 @@
+import { THIRD_FAMILIES } from '../development-3/families/third-families.ts';
 import type { Family } from '../site-plan.ts';
 import { joomlaK2, nukeviet } from './cms.ts';
 import { feed, shopBlog, vueMicrodata } from './feeds-and-shops.ts';
@@ -35,6 +36,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   helix,
   laravel,
   onecms,
+  ...THIRD_FAMILIES,
 };
 
 export function familyOf(name: string): Family {

@@ -1,3 +1,4 @@
+import { THIRD_SUBJECTS } from '../development-3/subjects.ts';
 import { type Dice, dice } from '../dice.ts';
 import type { Entry, Piece, SitePlan } from '../site-plan.ts';
 import { CAPTIONS, COMMON, IN_PASSING, OWN_OPENINGS, PEOPLE, PLACES, REPORTER_OPENINGS } from './common.ts';
@@ -6,7 +7,11 @@ import type { Subject } from './subject.ts';
 import { DEVELOPMENT_SUBJECTS } from './subjects-development.ts';
 import { HELD_OUT_SUBJECTS } from './subjects-held-out.ts';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...DEVELOPMENT_SUBJECTS, ...HELD_OUT_SUBJECTS };
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  ...DEVELOPMENT_SUBJECTS,
+  ...HELD_OUT_SUBJECTS,
+  ...THIRD_SUBJECTS,
+};
 
 /** "Mùa vụ" → "mua-vu". */
 export function slug(text: string): string {
