@@ -17,9 +17,12 @@ import type { Reach } from '../db/scope-filter.ts';
 import { screenshotsOfScan } from '../db/screenshots.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
 import { FLAG_AT } from '../names/read-name.ts';
+import { readingTexts } from '../names/reading-texts.ts';
 import { changesBetween, titleOf, waterfallOf } from '../review/waterfall.ts';
 import { creditTable } from './credit-table.ts';
 import { type JudgeDeps, type JudgeInputs, namesOf } from './judge-scan.ts';
+
+const MOST_READINGS = 5;
 
 export interface FlagPageRequest {
   /** Who looks. */
@@ -140,7 +143,7 @@ export function proofOfName({ host, unicode, findings, readings }: ReturnType<ty
         score,
         aligned,
       })),
-    readings: readings.slice(0, 5).map(({ accented, weight }) => ({ text: accented.join(' '), weight })),
+    readings: readingTexts(readings, MOST_READINGS),
   };
 }
 

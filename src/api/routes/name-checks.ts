@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { recordAct } from '../../db/audit.ts';
+import { readingTexts } from '../../names/reading-texts.ts';
 import { checkNames, createRegisterSource, type NameCheck } from '../../steps/check-names.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { referenceData } from '../reference-data.ts';
 import { route } from '../route.ts';
 import { nameCheckAnswer, nameCheckBody } from '../schemas/name-checks.ts';
+
+const MOST_READINGS = 5;
 
 /** Wished domains of an application for a licence, before it is granted (tiền kiểm tên miền). */
 export function nameCheckRoutes(app: FastifyInstance, deps: AppDeps): void {
@@ -45,9 +48,7 @@ function shown(check: NameCheck): Omit<z.output<typeof nameCheckAnswer>, 'id' | 
     ...check,
     names: check.names.map((name) => ({
       ...name,
-      readings: name.readings
-        .slice(0, 5)
-        .map(({ accented, weight }) => ({ text: accented.join(' '), weight })),
+      readings: readingTexts(name.readings, MOST_READINGS),
       registered: [...name.registered],
       findings: name.findings.map(({ id, basis, ...finding }) => ({
         ...finding,
