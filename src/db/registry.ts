@@ -167,6 +167,15 @@ export async function withdraw(
   ]);
 }
 
+/** The names of owners by the keys by which the register finds them. */
+export async function ownerNames(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ key: string; name: string }>(
+    'select name_key as key, name from owners where name_key = any($1::text[])',
+    [keys],
+  );
+  return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
 export interface RegistryChange {
   readonly subject: 'owner' | 'licence' | 'site';
   /** The owner's name key, the licence key, the host. */

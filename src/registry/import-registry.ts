@@ -15,6 +15,7 @@ import { foreignSites } from '../db/site-agencies.ts';
 import { BadInput } from '../lib/errors.ts';
 import { say } from '../lib/say.ts';
 import { assignAgencies } from './assign-agencies.ts';
+import { nameOwners } from './owner-names.ts';
 import type { RegistryFile } from './read-registry-file.ts';
 import { diffRegister, type RegisterDiff } from './register-diff.ts';
 import type { Completeness, Missing } from './register-missing.ts';
@@ -134,7 +135,7 @@ async function importInto(tx: Db, file: RegistryFile, options: ImportOptions): P
     sha256: file.sha256,
     dryRun: options.dryRun ?? false,
     ...counts,
-    changes,
+    changes: await nameOwners(tx, changes),
     missing: {
       licences: kept.licences.map((licence) => licence.licenceKey),
       sites: kept.sites.map((site) => site.host),

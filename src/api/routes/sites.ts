@@ -6,6 +6,7 @@ import { flagsOfSite, liveScanOf, siteDetail, siteInReach, siteTimeline } from '
 import { listSites } from '../../db/site-list.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
+import { nameOwners } from '../../registry/owner-names.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { listRoute } from '../list-route.ts';
@@ -83,6 +84,27 @@ export function siteRoutes(app: FastifyInstance, deps: AppDeps): void {
   oneSite(app, deps);
 }
 
+/** Entries with the owners' names in what the register says. */
+async function inWords<Entry extends { readonly detail: Record<string, unknown> }>(
+  db: AppDeps['db'],
+  entries: readonly Entry[],
+): Promise<Entry[]> {
+  const fields = (value: unknown) =>
+    typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
+  const changes = await nameOwners(
+    db,
+    entries.map(({ detail }) => ({
+      before: fields(detail.before ?? null),
+      after: fields(detail.after ?? null),
+    })),
+  );
+  return entries.map((entry, at) => {
+    const { before, after } = changes[at]!;
+    const named = { ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) };
+    return { ...entry, detail: { ...entry.detail, ...named } };
+  });
+}
+
 function oneSite(app: FastifyInstance, deps: AppDeps): void {
   const { db } = deps;
   route(app, {
@@ -127,7 +149,10 @@ function oneSite(app: FastifyInstance, deps: AppDeps): void {
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { items, next: more ? encodeCursor([last.placeAt, last.place]) : null };
+      return {
+        items: await inWords(db, items),
+        next: more ? encodeCursor([last.placeAt, last.place]) : null,
+      };
     },
   });
 }

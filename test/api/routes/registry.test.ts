@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REGISTER_FILE_BYTES } from '../../../src/api/schemas/registry.ts';
 import { type Asker, startConsole, type TestConsole } from '../../support/console.ts';
 
 let c: TestConsole;
@@ -45,6 +46,20 @@ test('an import is one row in the audit log and in the list of imports', async (
   expect(theirs.items).toEqual([]);
 });
 
+test('what changes, in a dry run, an import and a site’s timeline, names owners as the file writes them', async () => {
+  const row = 'chu-moi.example.vn,Công ty Cổ phần Đổi Tên,9/GP-TTĐT,2025-01-01,Cục PTTH và TTĐT,Hà Nội\n';
+  const dry = (await send(central, HEAD + row, '&dryRun=1')).json();
+  const after = { owner: 'Công ty Cổ phần Đổi Tên', province: 'Hà Nội' };
+  const ofSite = ({ subject }: { subject: string }) => subject === 'site';
+  expect(dry.changes.find(ofSite)).toMatchObject({ key: 'chu-moi.example.vn', after });
+  expect((await send(central, HEAD + row)).json().changes.find(ofSite)).toMatchObject({ after });
+  const { items } = (await central.request({ method: 'GET', url: '/api/v1/sites?q=chu-moi' })).json();
+  const timeline = await central.request({ method: 'GET', url: `/api/v1/sites/${items[0].id}/timeline` });
+  const [entry] = timeline.json().items.filter(({ kind }: { kind: string }) => kind === 'register');
+  expect(entry.detail.after).toMatchObject(after);
+  expect(timeline.body).not.toContain('ownerKey');
+});
+
 test('a province imports its own licensees', async () => {
   const answer = await send(local, HEAD + HUE);
   expect(answer.statusCode, answer.body).toBe(200);
@@ -81,11 +96,12 @@ test.each([
   expect(answer.json().detail).toBeTruthy();
 });
 
-test('a large file is read beside the server: meanwhile it answers others at once', async () => {
+test('a file of 50 MB is read beside the server: meanwhile it answers others at once', async () => {
   const row = (at: number) =>
-    `trang-${at}.vn,Công ty ${at},${at}/GP-TTĐT,2024-01-02,Sở Văn hóa và Thể thao Huế,"${'x'.repeat(3000)}"`;
+    `trang-${at}.vn,Công ty ${at},${at}/GP-TTĐT,2024-01-02,Sở Văn hóa và Thể thao Huế,"${'x'.repeat(12_900)}"`;
   const lines = Array.from({ length: 4000 }, (_, at) => row(at));
   const payload = `host,owner,licence_number,issued_on,authority,note\n${lines.join('\n')}\n`;
+  expect(Buffer.byteLength(payload)).toBeGreaterThan(50_000_000);
   let isDone = false;
   const importing = central
     .request({
@@ -107,3 +123,9 @@ test('a large file is read beside the server: meanwhile it answers others at onc
   expect(report).toMatchObject({ rows: 4000, changesTotal: 12_000 });
   expect(report.changes).toHaveLength(500);
 }, 180_000);
+
+test('a file over the limit is refused before it is read, in one line', async () => {
+  const answer = await send(central, 'x'.repeat(REGISTER_FILE_BYTES + 1));
+  expect(answer.statusCode).toBe(413);
+  expect(answer.json()).toMatchObject({ status: 413, detail: expect.any(String) });
+});
