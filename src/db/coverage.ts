@@ -85,6 +85,17 @@ on conflict (cycle_id, site_id) do update set state = excluded.state, reason = e
   scan_id = excluded.scan_id, scanned_at = excluded.scanned_at, late = excluded.late
 where (c.state, c.reason, c.scan_id) is distinct from (excluded.state, excluded.reason, excluded.scan_id)`;
 
+/** Whether scans have ended that no open round's states know of, and none is under way that they should wait for. */
+export async function isLedgerBehind(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ behind: boolean }>(
+    `select not exists (select from scans where state in ('planned', 'crawling', 'crawled'))
+       and exists (select from cycles c where closed_at is null and exists (
+         select from scans where state = 'done' and finished_at >= c.starts_at
+           and finished_at > coalesce(c.refreshed_at, '-infinity'))) as behind`,
+  );
+  return rows[0]?.behind ?? false;
+}
+
 const DAY_COLUMNS = `cycle_id as "cycleId", day, registered, scanned, unreachable, blocked, skipped, overdue, waiting,
   paused, withdrawn, late, computed_at as "computedAt"`;
 
