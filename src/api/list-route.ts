@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { recordAct } from '../db/audit.ts';
+import type { z } from 'zod';
 import type { Permission } from '../people/permissions.ts';
 import type { Scope } from '../people/scope.ts';
 import type { AppDeps } from './app-deps.ts';
+import { exportRoutes } from './export-routes.ts';
 import { route } from './route.ts';
-import { type Column, type ExportFormat, sendExport } from './send-export.ts';
+import type { Column } from './send-export.ts';
 
 /** The shape of a page: `pageOf(item)`, with more beside it where a list has totals. */
 type PageSchema = z.ZodObject<{ items: z.ZodArray; next: z.ZodNullable<z.ZodString> }>;
@@ -30,10 +30,10 @@ export interface ListSpec<Query extends z.ZodObject, Answer extends PageSchema> 
 /** Rows of one query while a list is exported. */
 const EXPORT_PAGE = 1000;
 
-/** A list as JSON in pages, and as CSV and XLSX whole, with the same filters. Who takes a list away is an act on record. */
+/** A list as JSON in pages, and as CSV and XLSX whole, with the same filters. */
 export function listRoute<Query extends z.ZodObject, Answer extends PageSchema>(
   app: FastifyInstance,
-  { db }: Pick<AppDeps, 'db'>,
+  deps: Pick<AppDeps, 'db'>,
   spec: ListSpec<Query, Answer>,
 ): void {
   const { url, permission, tag, summary, query } = spec;
@@ -48,24 +48,15 @@ export function listRoute<Query extends z.ZodObject, Answer extends PageSchema>(
     answer: spec.answer,
     handle: (call) => spec.page(call.scope, call.query),
   });
-  for (const format of ['csv', 'xlsx'] as const satisfies readonly ExportFormat[]) {
-    route(app, {
-      method: 'GET',
-      url: `${url}.${format}`,
-      permission,
-      tag,
-      summary: `${summary}, as ${format.toUpperCase()}`,
-      query: query.omit({ cursor: true, limit: true } as never),
-      answer: z.unknown(),
-      handle: async ({ scope, query: filters, reply }) => {
-        const name = url.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list';
-        const subject = { kind: 'list', id: `${url}.${format}` };
-        await recordAct(db, scope, { action: 'list.export', subject, after: filters });
-        await sendExport(reply, { format, name, columns: spec.columns, rows: rowsOf(spec, scope, filters) });
-        return reply;
-      },
-    });
-  }
+  exportRoutes<z.ZodObject, Item<Answer>>(app, deps, {
+    url,
+    permission,
+    tag,
+    summary,
+    filters: query.omit({ cursor: true, limit: true } as never),
+    columns: spec.columns,
+    rows: (scope, filters) => rowsOf(spec, scope, filters),
+  });
 }
 
 async function* rowsOf<Query extends z.ZodObject, Answer extends PageSchema>(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { GROUNDS } from '../assess/assessment.ts';
 import type { RulePack } from '../assess/rule-pack.ts';
 import type { ComparisonRow } from '../db/rule-comparisons.ts';
-import type { RecordRow } from '../db/signal-records.ts';
+import type { RecordRow } from '../review/signal-record.ts';
 import { basisOn } from '../review/waterfall.ts';
 import type { Comparison, RulePackView, RulesAnswer, SignalRecord } from './schemas/rules.ts';
 

@@ -1,39 +1,27 @@
-import {
-  agencyNames,
-  type SiteCell,
-  type SiteFacetCounts,
-  siteCells,
-  siteFacets,
-} from '../db/site-facets.ts';
+import { type SiteCell, type SiteFacetCounts, siteFacets } from '../db/site-facets.ts';
 import { FACETS, type SiteFacet, type SiteFilter } from '../db/site-filter.ts';
 import type { Scope } from '../people/scope.ts';
 import type { AppDeps } from './app-deps.ts';
+import { keptCounts, SITES_MS } from './kept-counts.ts';
 import { remembered } from './remembered.ts';
-
-const FRESH_MS = 10_000;
 
 /**
  * How many sites each value of each facet has, up to some seconds old. Whoever sees all is answered from groups that are
  * counted once for everybody; a search, and an agency that sees its own sites alone, are counted where the rows are.
  */
-export function siteCounts({
-  db,
-  now,
-  log,
-}: Pick<AppDeps, 'db' | 'now' | 'log'>): (scope: Scope, filter: SiteFilter) => Promise<SiteFacetCounts> {
-  const groups = remembered(FRESH_MS, now, async () => ({
-    cells: await siteCells(db),
-    names: await agencyNames(db),
-  }));
-  const counted = remembered(FRESH_MS, now, (scope: Scope, filter: SiteFilter) =>
-    siteFacets(db, scope, filter),
-  );
+export function siteCounts(
+  deps: Pick<AppDeps, 'db' | 'now' | 'log'>,
+): (scope: Scope, filter: SiteFilter) => Promise<SiteFacetCounts> {
+  const { db, now, log } = deps;
+  const counted = remembered(SITES_MS, now, (scope, filter: SiteFilter) => siteFacets(db, scope, filter));
   return async (scope, filter) => {
     if (scope.sees !== 'all' || filter.q !== undefined) return counted(scope, filter);
-    const { cells, names } = await groups(scope, null).catch((error: unknown) => {
-      log.warn({ err: error }, 'sites not counted');
-      throw error;
-    });
+    const { cells, names } = await keptCounts(deps)
+      .sites()
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'sites not counted');
+        throw error;
+      });
     return sumOf(cells, filter, names);
   };
 }

@@ -2,6 +2,7 @@ import type { TokenScope } from '../people/permissions.ts';
 import type { Role } from '../people/roles.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import { inScope, type Reach } from './scope-filter.ts';
 
 export interface TokenRow {
@@ -73,7 +74,11 @@ interface TokenHolder {
   readonly role: Role;
   readonly agencyId: number;
   readonly kind: 'central' | 'provincial';
+  readonly lastUsedAt: Date | null;
 }
+
+/** When a token was last used is known to the minute. */
+const NOTED_MS = 60_000;
 
 /**
  * Whom a token speaks for: it acts with the role that its maker has now and for its own agency, as long as the maker is
@@ -85,20 +90,21 @@ export async function scopeOfToken(
   { now, requestId }: { now: Date; requestId: string },
 ): Promise<Scope | null> {
   const { rows } = await db.query<TokenHolder & Record<string, unknown>>(
-    `select t.id, t.name, t.scopes, u.id as "userId", u.name as "userName", u.role, t.agency_id as "agencyId", a.kind
+    prepared(`select t.id, t.name, t.scopes, u.id as "userId", u.name as "userName", u.role, t.agency_id as "agencyId", a.kind,
+       t.last_used_at as "lastUsedAt"
      from api_tokens t join users u on u.id = t.created_by join agencies a on a.id = t.agency_id
      join agencies ua on ua.id = u.agency_id
      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > $2 and u.disabled_at is null
-       and a.disabled_at is null and ua.disabled_at is null and (ua.id = a.id or ua.kind = 'central')`,
+       and a.disabled_at is null and ua.disabled_at is null and (ua.id = a.id or ua.kind = 'central')`),
     [hash, now],
   );
   const token = rows[0];
   if (token === undefined) return null;
-  await db.query(
-    `update api_tokens set last_used_at = $2
-     where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`,
-    [token.id, now],
-  );
+  if (token.lastUsedAt === null || token.lastUsedAt.getTime() < now.getTime() - NOTED_MS)
+    await db.query(
+      'update api_tokens set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)',
+      [token.id, now],
+    );
   return {
     userId: token.userId,
     tokenId: token.id,

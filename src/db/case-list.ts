@@ -9,6 +9,7 @@ import {
 import type { CaseRow } from './cases.ts';
 import type { Db } from './database.ts';
 import type { PersonName } from './flag-list.ts';
+import { prepared } from './prepared.ts';
 import { caseInReach, type Reach } from './scope-filter.ts';
 import type { FacetCount } from './site-facets.ts';
 
@@ -116,10 +117,10 @@ export async function caseOfFlag(
 ): Promise<{ readonly id: number; readonly state: CaseRow['state']; readonly live: boolean } | null> {
   const values: unknown[] = [flagId];
   const { rows } = await db.query<{ id: number; state: CaseRow['state']; live: boolean }>(
-    `select c.id, c.state, k.live and k.flag_id = x.id as live
+    prepared(`select c.id, c.state, k.live and k.flag_id = x.id as live
      from flags x join flags f on f.site_id = x.site_id and f.ground = x.ground
        join case_flags k on k.flag_id = f.id join cases c on c.id = k.case_id and c.agency_id = x.agency_id
-     where x.id = $1 and ${caseInReach(scope, 'c', values)} order by 3 desc, c.id desc limit 1`,
+     where x.id = $1 and ${caseInReach(scope, 'c', values)} order by 3 desc, c.id desc limit 1`),
     values,
   );
   return rows[0] ?? null;

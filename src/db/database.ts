@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Unavailable } from '../lib/errors.ts';
 import { openPool } from './open-pool.ts';
+import { preparedName } from './prepared.ts';
 
 /** How long a database that does not answer is waited for. */
 const PATIENCE_MS = 10_000;
@@ -32,7 +33,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 export function openDatabase(url: string, options: { max?: number; statementMs?: number } = {}): Database {
   const { pool } = openPool(url, options);
   return {
-    query: (text, values) => pool.query(text, values as unknown[]),
+    query: (text, values) => pool.query(asked(text, values)),
     transaction: (work, { unlimited = false } = {}) => inTransaction(pool, work, unlimited),
     session: (work) => inSession(pool, work),
     close: () => pool.end(),
@@ -50,7 +51,7 @@ async function inTransaction<Result>(
   const client = await pool.connect();
   let broken: Error | undefined;
   const query: Db['query'] = (text, values) =>
-    client.query(limited(text, values, unlimited)).catch((error: Error) => {
+    client.query(asked(text, values, unlimited)).catch((error: Error) => {
       // No answer of the server: it would not answer a rollback either, the connection is dropped.
       if (!(error instanceof pg.DatabaseError)) broken = error;
       throw error;
@@ -73,14 +74,19 @@ async function inSession<Result>(pool: pg.Pool, work: (session: Db) => Promise<R
   const client = await pool.connect();
   try {
     await client.query('set statement_timeout = 0');
-    return await work({ query: (text, values) => client.query(limited(text, values, true)) });
+    return await work({ query: (text, values) => client.query(asked(text, values, true)) });
   } finally {
     client.release(true);
   }
 }
 
-function limited(text: string, values: readonly unknown[] | undefined, unlimited: boolean): pg.QueryConfig {
-  const query = { text, ...(values === undefined ? {} : { values: values as unknown[] }) };
+function asked(text: string, values: readonly unknown[] | undefined, unlimited = false): pg.QueryConfig {
+  const name = preparedName(text);
+  const query = {
+    text,
+    ...(name === undefined ? {} : { name }),
+    ...(values === undefined ? {} : { values: values as unknown[] }),
+  };
   // The driver's types leave this option out of a query's own settings.
   return unlimited ? ({ ...query, query_timeout: NO_LIMIT_MS } as pg.QueryConfig) : query;
 }

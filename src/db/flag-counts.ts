@@ -1,6 +1,7 @@
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import { type FlagFilter, type FlagStateName, flagConditions, WAITING } from './flag-filter.ts';
+import { prepared } from './prepared.ts';
 
 /** So many flags that are alike in everything that is counted by. */
 export interface FlagCell {
@@ -47,11 +48,11 @@ export async function countChanges(
   snapshot: string,
 ): Promise<{ readonly snapshot: string; readonly cells: FlagCell[] }> {
   const { rows } = await db.query<FlagCell & { snapshot: string }>(
-    `select s.snapshot, c.agency_id as agency, c.state, c.ground, c.condition, c.province, c.authority,
+    prepared(`select s.snapshot, c.agency_id as agency, c.state, c.ground, c.condition, c.province, c.authority,
        c.owner_type as "ownerType", c.tenth, c.opened_on - date '1970-01-01' as day, c.assignee, c.change as count
      from (select pg_current_snapshot()::text as snapshot) s
      left join flag_count_changes c on c.xid >= pg_snapshot_xmin($1::pg_snapshot)
-       and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)`,
+       and not pg_visible_in_snapshot(c.xid, $1::pg_snapshot)`),
     [snapshot],
   );
   const [first] = rows;
@@ -61,9 +62,9 @@ export async function countChanges(
 /** Flags of other agencies that live referrals open to one, as cells of that one. */
 export async function countReferred(db: Db, agencyId: number, since: string): Promise<FlagCell[]> {
   const { rows } = await db.query<FlagCell & Record<string, unknown>>(
-    `select ${CELL}, count(*)::int as count from flags f
+    prepared(`select ${CELL}, count(*)::int as count from flags f
      where f.agency_id <> $2 and f.id = any(array(select flag_id from referred_flags where agency_id = $2))
-     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`),
     [since, agencyId],
   );
   return rows.map((cell) => ({ ...cell, agency: agencyId }));

@@ -1,5 +1,6 @@
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import { flagInReach } from './scope-filter.ts';
 
 export interface DecisionInput {
@@ -28,7 +29,7 @@ export interface DecisionInput {
 /** Keeps decisions, for the record and for undo. */
 export async function insertDecisions(tx: Db, now: Date, decisions: readonly DecisionInput[]): Promise<void> {
   await tx.query(
-    `insert into flag_decisions (id, batch_id, flag_id, at, user_id, act, reason, note, state_before, state_after,
+    prepared(`insert into flag_decisions (id, batch_id, flag_id, at, user_id, act, reason, note, state_before, state_after,
        proposal_id, version_after, score, assessment_id, signals)
      select id, "batchId", "flagId", $2, "userId", act, reason, note, "stateBefore", "stateAfter", "proposalId",
        "versionAfter", score, "assessmentId", array(
@@ -37,7 +38,7 @@ export async function insertDecisions(tx: Db, now: Date, decisions: readonly Dec
          where a.id = d."assessmentId" and f.id = d."flagId" and g ->> 'id' = f.ground)
      from jsonb_to_recordset($1) as d (id uuid, "batchId" uuid, "flagId" uuid, "userId" uuid, act text, reason text,
        note text, "stateBefore" text, "stateAfter" text, "proposalId" uuid, "versionAfter" int, score float8,
-       "assessmentId" uuid)`,
+       "assessmentId" uuid)`),
     [JSON.stringify(decisions), now],
   );
 }
@@ -59,8 +60,8 @@ export async function decisionsOf(
 ): Promise<StoredDecision[]> {
   const values: unknown[] = [id];
   const { rows } = await db.query<StoredDecision & Record<string, unknown>>(
-    `select ${COLUMNS} from flag_decisions d join flags f on f.id = d.flag_id
-     where (d.id = $1 or d.batch_id = $1) and ${flagInReach(scope, 'f', values)} order by d.flag_id`,
+    prepared(`select ${COLUMNS} from flag_decisions d join flags f on f.id = d.flag_id
+     where (d.id = $1 or d.batch_id = $1) and ${flagInReach(scope, 'f', values)} order by d.flag_id`),
     values,
   );
   return rows;
@@ -78,7 +79,7 @@ export async function markUndone(tx: Db, now: Date, ids: readonly string[]): Pro
 /** The proposal that a decision answered, as it was made. */
 export async function decisionById(db: Db, id: string): Promise<StoredDecision | null> {
   const { rows } = await db.query<StoredDecision & Record<string, unknown>>(
-    `select ${COLUMNS} from flag_decisions d where d.id = $1`,
+    prepared(`select ${COLUMNS} from flag_decisions d where d.id = $1`),
     [id],
   );
   return rows[0] ?? null;

@@ -3,6 +3,7 @@ import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import { type FlagFilter, type FlagStateName, flagConditions, WAITING } from './flag-filter.ts';
 import type { FlagHeadline } from './flags.ts';
+import { prepared } from './prepared.ts';
 
 export interface PersonName {
   readonly id: string;
@@ -158,7 +159,7 @@ export async function flagInScope(
   const values: unknown[] = [id];
   const conditions = flagConditions(scope, {}, new Date(0), values);
   const { rows } = await db.query<ListedFlag & Record<string, unknown>>(
-    `select ${COLUMNS} from flags f ${JOINS} where ${['f.id = $1', ...conditions].join(' and ')}`,
+    prepared(`select ${COLUMNS} from flags f ${JOINS} where ${['f.id = $1', ...conditions].join(' and ')}`),
     values,
   );
   return rows[0] ?? null;

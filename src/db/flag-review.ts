@@ -2,6 +2,7 @@ import type { Ground } from '../assess/assessment.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
 import type { FlagStatus } from './flags.ts';
+import { prepared } from './prepared.ts';
 import { flagInReach } from './scope-filter.ts';
 
 /** A flag as a decider needs it, locked until the transaction ends. */
@@ -35,8 +36,8 @@ export async function lockFlags(
   const values: unknown[] = [ids];
   const inside = flagInReach(scope, 'f', values);
   await tx.query(
-    `select 1 from sites where id in (select f.site_id from flags f where f.id = any($1) and ${inside})
-     order by id for no key update`,
+    prepared(`select 1 from sites where id in (select f.site_id from flags f where f.id = any($1) and ${inside})
+     order by id for no key update`),
     values,
   );
   const locked = await tx.query<{ id: string }>(

@@ -1,5 +1,6 @@
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import type { Reach } from './scope-filter.ts';
 
 export type AccessedKind = 'flag' | 'case' | 'site' | 'capture' | 'screenshot' | 'dossier';
@@ -29,7 +30,7 @@ export async function noteAccesses(
   const foreign = accessed.filter(({ agencyId }) => agencyId !== scope.agencyId);
   if (foreign.length === 0) return;
   await db.query(
-    `insert into foreign_accesses (day, at, user_id, token_id, actor, agency_id, owner_agency, kind, subject, via)
+    prepared(`insert into foreign_accesses (day, at, user_id, token_id, actor, agency_id, owner_agency, kind, subject, via)
      select ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date, $1, $2, $3, $4, $5, x."agencyId", x.kind, x.subject,
        case when $6 or x.referred then 'referral' else 'central' end
      from (select t.*, t.kind in ('flag', 'case') and case t.kind
@@ -37,7 +38,7 @@ export async function noteAccesses(
          else exists (select 1 from referred_cases r where r.agency_id = $5 and r.case_id::text = t.subject) end as referred
        from jsonb_to_recordset($7) as t (kind text, subject text, "agencyId" bigint)) x
      where $6 or x.referred or x.kind = any($8::text[])
-     on conflict do nothing`,
+     on conflict do nothing`),
     [
       now,
       scope.userId,

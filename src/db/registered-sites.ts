@@ -1,5 +1,6 @@
 import type { OwnerType } from '../signals/signal.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 
 export interface SiteLicence {
   readonly id: number;
@@ -17,14 +18,14 @@ export interface SiteLicence {
 /** The licences of a site that no import withdrew: those linked to it and those whose domain list names its host. */
 export async function licencesOfSite(db: Db, siteId: number): Promise<SiteLicence[]> {
   const { rows } = await db.query<SiteLicence & Record<string, unknown>>(
-    `select l.id, number, issued_on as "issuedOn", expires_on as "expiresOn", authority,
+    prepared(`select l.id, number, issued_on as "issuedOn", expires_on as "expiresOn", authority,
        responsible_person as "responsiblePerson", register_status as "registerStatus", domains,
        o.name as owner, o.type as "ownerType"
      from licences l left join owners o on o.id = l.owner_id
-     where withdrawn_at is null and (
-       l.id in (select licence_id from site_licences where site_id = $1)
-       or domains @> array(select host from sites where id = $1))
-     order by l.id`,
+     where withdrawn_at is null and l.id in (
+       select licence_id from site_licences where site_id = $1
+       union select id from licences where domains @> array(select host from sites where id = $1))
+     order by l.id`),
     [siteId],
   );
   return rows;

@@ -1,4 +1,5 @@
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 
 /** One article of a scan and what it says of its source. */
 export interface StoredCredit {
@@ -20,7 +21,7 @@ export interface StoredCredit {
 
 export async function creditsOfScan(db: Db, scanId: string): Promise<StoredCredit[] | null> {
   const { rows } = await db.query<{ rows: StoredCredit[] }>(
-    'select rows from scan_credits where scan_id = $1',
+    prepared('select rows from scan_credits where scan_id = $1'),
     [scanId],
   );
   return rows[0]?.rows ?? null;

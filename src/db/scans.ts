@@ -1,5 +1,6 @@
 import type { SiteCondition } from '../extract/site-facts.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 
 export type ScanReason = 'schedule' | 'manual' | 'command';
 export type ScanState = 'planned' | 'crawling' | 'crawled' | 'done' | 'failed';
@@ -144,7 +145,9 @@ export async function scanCounts(db: Db): Promise<Record<ScanState, number>> {
 }
 
 export async function loadScan(db: Db, scanId: string): Promise<Scan | null> {
-  const { rows } = await db.query<ScanRow>(`select ${SCAN_COLUMNS} from scans where id = $1`, [scanId]);
+  const { rows } = await db.query<ScanRow>(prepared(`select ${SCAN_COLUMNS} from scans where id = $1`), [
+    scanId,
+  ]);
   return rows[0] === undefined ? null : toScan(rows[0]);
 }
 

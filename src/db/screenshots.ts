@@ -1,4 +1,5 @@
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 
 export interface ScreenshotRow {
   readonly url: string;
@@ -36,8 +37,8 @@ export async function insertScreenshot(
 
 export async function screenshotsOfScan(db: Db, scanId: string): Promise<ScreenshotRow[]> {
   const { rows } = await db.query<ScreenshotRow>(
-    `select url, taken_at as "takenAt", sha256, file, width, height, coalesce(boxes, '[]') as boxes
-     from screenshots where scan_id = $1 order by id`,
+    prepared(`select url, taken_at as "takenAt", sha256, file, width, height, coalesce(boxes, '[]') as boxes
+     from screenshots where scan_id = $1 order by id`),
     [scanId],
   );
   return rows;

@@ -1,11 +1,10 @@
-import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
-import { inScope } from './scope-filter.ts';
 
-export interface RecordRow {
-  /** A signal's id, or a ground's where `signal` is null. */
-  readonly signal: string | null;
+/** Flags alike in everything that their record is counted by: whose they are, what was found, when and how they were decided. */
+export interface RecordCell {
+  readonly agency: number;
   readonly ground: string;
+  readonly signals: readonly string[];
   /** In Vietnam, e.g. "2026-11". */
   readonly month: string;
   readonly confirmed: number;
@@ -14,30 +13,24 @@ export interface RecordRow {
 }
 
 /**
- * What people decided since a moment, by month, for each ground and for each signal that contributed: the newest decision
- * of a flag alone counts, one that was undone does not. An approved proposal counts with its proposer's reason.
+ * What people decided since a moment, of all agencies: the newest decision of a flag alone counts, one that was undone does
+ * not. An approved proposal counts with its proposer's reason.
  */
-export async function decisionRecords(
-  db: Db,
-  scope: Pick<Scope, 'sees' | 'agencyId'>,
-  since: Date,
-): Promise<RecordRow[]> {
-  const values: unknown[] = [since];
-  const { rows } = await db.query<RecordRow & Record<string, unknown>>(
+export async function recordCells(db: Db, since: Date): Promise<RecordCell[]> {
+  const { rows } = await db.query<RecordCell & Record<string, unknown>>(
     `with newest as (
-       select distinct on (d.flag_id) d.*, f.ground, coalesce(d.reason, p.reason) as why
-       from flag_decisions d join flags f on f.id = d.flag_id left join flag_decisions p on p.id = d.proposal_id
-       where d.at >= $1 and d.undone_at is null and d.act in ('confirm', 'dismiss', 'approve', 'reopen')
-         and ${inScope(scope, 'f.agency_id', values)}
-       order by d.flag_id, d.at desc)
-     select s.signal, n.ground, to_char(n.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month,
-       count(*) filter (where n.state_after = 'confirmed')::int as confirmed,
-       count(*) filter (where n.state_after = 'dismissed')::int as dismissed,
-       count(*) filter (where n.state_after = 'dismissed' and n.why = 'wrong-evidence')::int as "wrongEvidence"
-     from newest n, lateral (select null::text as signal union all select unnest(n.signals)) s
-     where n.state_after in ('confirmed', 'dismissed')
-     group by 1, 2, 3 order by 3, 1, 2`,
-    values,
+       select distinct on (flag_id) agency_id, ground, coalesce(signals, '{}') as signals, state_after, reason,
+         date_trunc('month', at at time zone 'Asia/Ho_Chi_Minh') as month
+       from decision_facts
+       where at >= $1 and not undone and act in ('confirm', 'dismiss', 'approve', 'reopen')
+       order by flag_id, at desc)
+     select agency_id as agency, ground, signals, to_char(month, 'YYYY-MM') as month,
+       count(*) filter (where state_after = 'confirmed')::int as confirmed,
+       count(*) filter (where state_after = 'dismissed')::int as dismissed,
+       count(*) filter (where state_after = 'dismissed' and reason = 'wrong-evidence')::int as "wrongEvidence"
+     from newest where state_after in ('confirmed', 'dismissed')
+     group by agency_id, ground, signals, month`,
+    [since],
   );
   return rows;
 }

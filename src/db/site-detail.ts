@@ -1,5 +1,6 @@
 import type { Ground } from '../assess/assessment.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import { flagInReach, inScope, type Reach, siteInReachOf } from './scope-filter.ts';
 import { type SiteItem, siteColumns } from './site-list.ts';
 
@@ -20,7 +21,9 @@ export async function siteInReach(
 ): Promise<{ readonly id: number; readonly host: string; readonly agencyId: number } | null> {
   const values: unknown[] = [siteId];
   const { rows } = await db.query<{ id: number; host: string; agencyId: number }>(
-    `select s.id, s.host, s.agency_id as "agencyId" from sites s where s.id = $1 and ${siteInReachOf(scope, 's', values)}`,
+    prepared(
+      `select s.id, s.host, s.agency_id as "agencyId" from sites s where s.id = $1 and ${siteInReachOf(scope, 's', values)}`,
+    ),
     values,
   );
   return rows[0] ?? null;
@@ -32,13 +35,13 @@ export async function siteDetail(db: Db, scope: Reach, siteId: number): Promise<
   const mine = siteInReachOf(scope, 's', values);
   const theirs = siteInReachOf(scope, 't', values);
   const { rows } = await db.query<SiteDetail & Record<string, unknown>>(
-    `select ${siteColumns(scope, values)}, s.paused_at as "pausedAt", s.pause_reason as "pauseReason", s.paused_by as "pausedBy",
+    prepared(`select ${siteColumns(scope, values)}, s.paused_at as "pausedAt", s.pause_reason as "pauseReason", s.paused_by as "pausedBy",
        s.withdrawn_at as "withdrawnAt", s.agency_pinned as "agencyPinned",
        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'host', t.host) order by t.host), '[]')
         from (select t.id, t.host from sites t where t.owner_id = s.owner_id and t.id <> s.id and ${theirs}
               order by t.host limit 100) t) as siblings
      from sites s left join owners o on o.id = s.owner_id join agencies a on a.id = s.agency_id
-     where s.id = $1 and ${mine}`,
+     where s.id = $1 and ${mine}`),
     values,
   );
   return rows[0] ?? null;
@@ -57,8 +60,8 @@ export interface SiteFlag {
 export async function flagsOfSite(db: Db, scope: Reach, siteId: number): Promise<SiteFlag[]> {
   const values: unknown[] = [siteId];
   const { rows } = await db.query<SiteFlag & Record<string, unknown>>(
-    `select id, ground, state as status, score, opened_at as "openedAt", closed_at as "closedAt" from flags f
-     where site_id = $1 and ${flagInReach(scope, 'f', values)} order by closed_at is not null, opened_at desc limit 100`,
+    prepared(`select id, ground, state as status, score, opened_at as "openedAt", closed_at as "closedAt" from flags f
+     where site_id = $1 and ${flagInReach(scope, 'f', values)} order by closed_at is not null, opened_at desc limit 100`),
     values,
   );
   return rows;
@@ -69,8 +72,8 @@ export async function liveScanOf(
   siteId: number,
 ): Promise<{ readonly id: string; readonly state: string; readonly plannedAt: Date } | null> {
   const { rows } = await db.query<{ id: string; state: string; plannedAt: Date }>(
-    `select id, state, planned_at as "plannedAt" from scans
-     where site_id = $1 and state in ('planned', 'crawling', 'crawled')`,
+    prepared(`select id, state, planned_at as "plannedAt" from scans
+     where site_id = $1 and state in ('planned', 'crawling', 'crawled')`),
     [siteId],
   );
   return rows[0] ?? null;
@@ -115,8 +118,14 @@ export async function siteTimeline(
   const before = `($3::timestamptz is null or (at, place) < ($3::timestamptz, $4::text))`;
   const source = (sql: string) =>
     `(select * from (${sql}) x (at, kind, what, "subjectId", actor, detail, place) where ${before} order by at desc, place desc limit $5)`;
+  // Two sources, not one with "or": each is read through the index of what it is about.
+  const act = (
+    about: string,
+  ) => `select a.at, 'act', a.action, a.id::text, a.actor, jsonb_strip_nulls(jsonb_build_object(
+    'reason', a.reason, 'subject', a.subject_kind || ' ' || a.subject_id)), 'act-' || lpad(a.id::text, 12, '0')
+    from audit_log a where ${about}`;
   const { rows } = await db.query<TimelineEntry & { placeAt: string } & Record<string, unknown>>(
-    `select at, kind, what, "subjectId", actor, detail, place, at::text as "placeAt" from (
+    prepared(`select at, kind, what, "subjectId", actor, detail, place, at::text as "placeAt" from (
        ${source(`select coalesce(finished_at, planned_at) as at, 'scan' as kind, state as what, id::text as "subjectId",
          null::text as actor, jsonb_strip_nulls(jsonb_build_object('condition', condition, 'reason', reason,
            'failure', failure, 'planned', coverage->'planned', 'outcomes', coverage->'outcomes')) as detail,
@@ -127,13 +136,15 @@ export async function siteTimeline(
        union all ${source(`select at, 'register', change, id::text, null, jsonb_strip_nulls(jsonb_build_object(
          'before', before, 'after', after)), 'register-' || lpad(id::text, 12, '0')
          from registry_events where subject = 'site' and subject_key = $2`)}
-       union all ${source(`select a.at, 'act', a.action, a.id::text, a.actor, jsonb_strip_nulls(jsonb_build_object(
-         'reason', a.reason, 'subject', a.subject_kind || ' ' || a.subject_id)), 'act-' || lpad(a.id::text, 12, '0')
-         from audit_log a where (a.subject_kind = 'site' and a.subject_id = $1::bigint::text
-             and exists (select 1 from sites s where s.id = $1 and ${own}))
-           or (a.subject_kind = 'flag' and a.subject_id in (select f.id::text from flags f
-             where f.site_id = $1::bigint and ${flagSeen}))`)}
-     ) as all_of_them order by at desc, place desc limit $5`,
+       union all ${source(
+         act(`a.subject_kind = 'site' and a.subject_id = $1::bigint::text
+         and exists (select 1 from sites s where s.id = $1 and ${own})`),
+       )}
+       union all ${source(
+         act(`a.subject_kind = 'flag' and a.subject_id = any(array(select f.id::text from flags f
+         where f.site_id = $1::bigint and ${flagSeen}))`),
+       )}
+     ) as all_of_them order by at desc, place desc limit $5`),
     values,
   );
   return rows;

@@ -1,6 +1,7 @@
 import type { Role } from '../people/roles.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import { inScope, type Reach } from './scope-filter.ts';
 
 export interface UserRow {
@@ -27,8 +28,8 @@ export const USER_COLUMNS = `u.id, u.name, u.email, u.role, u.agency_id as "agen
 /** A user that may act: neither disabled nor of a disabled agency. */
 export async function activeUser(db: Db, userId: string): Promise<UserRow | null> {
   const { rows } = await db.query<UserRow & Record<string, unknown>>(
-    `select ${USER_COLUMNS} from users u join agencies a on a.id = u.agency_id
-     where u.id = $1 and u.disabled_at is null and a.disabled_at is null`,
+    prepared(`select ${USER_COLUMNS} from users u join agencies a on a.id = u.agency_id
+     where u.id = $1 and u.disabled_at is null and a.disabled_at is null`),
     [userId],
   );
   return rows[0] ?? null;

@@ -23,6 +23,8 @@ export interface FlagCounts {
     scope: Pick<Scope, 'sees' | 'agencyId'>,
     filter: FlagFilter,
   ): Promise<{ readonly total: number; readonly capped: boolean }>;
+  /** What waits of an agency's own flags (of all for the central one), without what is only referred to it. */
+  waiting(scope: Pick<Scope, 'sees' | 'agencyId'>): Promise<Counted>;
   /** Counts all flags ahead of the first question. */
   warm(): Promise<void>;
 }
@@ -98,6 +100,10 @@ export function createFlagCounts(db: Database, now: () => Date): FlagCounts {
 
   return {
     warm: async () => void (await upToDate()),
+    async waiting({ sees, agencyId }) {
+      const asked = { agencyId: sees === 'all' ? null : agencyId, today: dayNumber(now()) };
+      return (await upToDate()).count({}, asked);
+    },
     async count(scope, filter) {
       const moment = now();
       const asked = { agencyId: scope.sees === 'all' ? null : scope.agencyId, today: dayNumber(moment) };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decidedFlags } from '../../src/db/decided-flags.ts';
-import { decisionRecords } from '../../src/db/signal-records.ts';
+import { recordCells } from '../../src/db/signal-records.ts';
 import type { Scope } from '../../src/people/scope.ts';
 import type { DecisionWord, ReviewRules } from '../../src/review/choose-action.ts';
 import { decideFlags, reopenFlag } from '../../src/review/decide.ts';
+import { recordRows } from '../../src/review/signal-record.ts';
 import { undoDecision } from '../../src/review/undo.ts';
 import { casesOfDecisions } from '../../src/steps/calibrate.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -41,7 +42,7 @@ async function seenOf(host: string) {
   return flag === undefined ? 'undecided' : flag.confirmed ? 'confirmed' : 'dismissed';
 }
 const record = async () => {
-  const rows = await decisionRecords(fresh.db, lead, new Date(0));
+  const rows = recordRows(await recordCells(fresh.db, new Date(0)), lead);
   const [masthead] = rows.filter(({ signal }) => signal === 'newsroom-masthead');
   return [masthead?.confirmed ?? 0, masthead?.dismissed ?? 0];
 };

@@ -10,12 +10,12 @@ import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import { may } from '../../people/permissions.ts';
 import type { Scope } from '../../people/scope.ts';
 import { stateOf } from '../../review/choose-action.ts';
-import { createFlagCounts } from '../../review/flag-counts.ts';
 import { actionsFrom } from '../../review/transition.ts';
 import { gatherFlagPage } from '../../steps/gather-flag-page.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { filterFor, flagItem, reviewRules } from '../flag-answers.ts';
+import { keptCounts } from '../kept-counts.ts';
 import { listRoute } from '../list-route.ts';
 import { referenceData } from '../reference-data.ts';
 import { route } from '../route.ts';
@@ -27,7 +27,7 @@ const PLACE = z.object({ sort: z.enum(['score', 'opened', 'refreshed']), key: z.
 /** The queue: list, facets and one flag with all its proof. */
 export function flagRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { db, now } = deps;
-  const counts = createFlagCounts(db, now);
+  const counts = keptCounts(deps).flags;
   app.addHook('onReady', async () => {
     // A second or two on a million flags: not while somebody waits. What goes wrong is told to whoever asks first.
     counts.warm().catch(() => {});

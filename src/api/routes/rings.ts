@@ -5,19 +5,62 @@ import { type RingSite, ringSites, sharedMarks } from '../../db/site-marks.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { atOnce, exportRoutes } from '../export-routes.ts';
 import { remembered } from '../remembered.ts';
 import { route } from '../route.ts';
 import { ringList, type ring as ringShape, ringsQuery, siteRing } from '../schemas/clusters.ts';
 import { idParam } from '../schemas/common.ts';
+import type { Column } from '../send-export.ts';
 
 type ShownRing = z.output<typeof ringShape>;
+
+interface RingRow {
+  readonly ring: ShownRing;
+  readonly site: ShownRing['sites'][number];
+}
+
+const rowsOfRing = (ring: ShownRing): RingRow[] => ring.sites.map((site) => ({ ring, site }));
+
+const COLUMNS: readonly Column<RingRow>[] = [
+  { header: 'Nhóm / Group', value: ({ ring }) => ring.id },
+  { header: 'Tên miền / Host', value: ({ site }) => site.host },
+  { header: 'Tổ chức quản lý / Owner', value: ({ site }) => site.owner },
+  { header: 'Tình trạng / Condition', value: ({ site }) => site.condition },
+  { header: 'Cảnh báo đang chờ / Waiting flags', value: ({ site }) => site.waiting },
+  { header: 'Cảnh báo đã xác nhận / Confirmed flags', value: ({ site }) => site.confirmed },
+  {
+    header: 'Điểm chung / Shared',
+    value: ({ ring, site }) =>
+      ring.ties
+        .filter(({ siteIds }) => siteIds.includes(site.siteId))
+        .map(({ kind, value }) => `${kind}: ${value}`)
+        .join('; '),
+  },
+];
 
 /** Sites that share owner, accounts, certificate, template or licence number, as one group. */
 export function ringRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { db } = deps;
-  const rings = remembered(60_000, deps.now, async (scope: Scope, _all: number) =>
+  const rings = remembered(60_000, deps.now, async (scope, _all: number) =>
     findRings(await sharedMarks(db, scope)),
   );
+  const ringsOf = async (scope: Scope, only: z.output<typeof ringsQuery>['only']): Promise<ShownRing[]> => {
+    const found = await rings(scope, 0);
+    const sites = await ringSites(
+      db,
+      scope,
+      found.flatMap(({ siteIds }) => siteIds),
+    );
+    const byId = new Map(sites.map((site) => [site.siteId, site]));
+    return found
+      .map((ring) => shownRing(ring, byId))
+      .filter(({ owners, waiting, confirmed }) => {
+        return only === 'all' || (only === 'owners' ? owners > 1 : waiting + confirmed > 0);
+      })
+      .toSorted(
+        (a, b) => b.waiting + b.confirmed - a.waiting - a.confirmed || b.sites.length - a.sites.length,
+      );
+  };
   route(app, {
     method: 'GET',
     url: '/rings',
@@ -27,23 +70,18 @@ export function ringRoutes(app: FastifyInstance, deps: AppDeps): void {
     query: ringsQuery,
     answer: ringList,
     async handle({ scope, query: { only, limit } }) {
-      const found = await rings(scope, 0);
-      const sites = await ringSites(
-        db,
-        scope,
-        found.flatMap(({ siteIds }) => siteIds),
-      );
-      const byId = new Map(sites.map((site) => [site.siteId, site]));
-      const shown = found
-        .map((ring) => shownRing(ring, byId))
-        .filter(({ owners, waiting, confirmed }) => {
-          return only === 'all' || (only === 'owners' ? owners > 1 : waiting + confirmed > 0);
-        })
-        .toSorted(
-          (a, b) => b.waiting + b.confirmed - a.waiting - a.confirmed || b.sites.length - a.sites.length,
-        );
+      const shown = await ringsOf(scope, only);
       return { items: shown.slice(0, limit), total: shown.length };
     },
+  });
+  exportRoutes(app, deps, {
+    url: '/rings',
+    permission: 'sites.read',
+    tag: 'sites',
+    summary: 'Sites of the groups, one row a site',
+    filters: ringsQuery.omit({ limit: true }),
+    columns: COLUMNS,
+    rows: (scope, { only }) => atOnce(ringsOf(scope, only).then((shown) => shown.flatMap(rowsOfRing))),
   });
   route(app, {
     method: 'GET',

@@ -10,14 +10,16 @@ import {
   insertComparison,
   scansToCompare,
 } from '../../db/rule-comparisons.ts';
-import { decisionRecords } from '../../db/signal-records.ts';
+import { recordCells } from '../../db/signal-records.ts';
 import { BadInput, Conflict, NotFound } from '../../lib/errors.ts';
 import { say } from '../../lib/say.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import type { Scope } from '../../people/scope.ts';
+import { recordRows } from '../../review/signal-record.ts';
 import { capturesOf } from '../../steps/captures-of.ts';
 import type { CompareWork } from '../../steps/compare-worker.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { EVERYBODY, warmAhead } from '../kept-counts.ts';
 import { referenceData } from '../reference-data.ts';
 import { remembered } from '../remembered.ts';
 import { route } from '../route.ts';
@@ -39,9 +41,14 @@ const RECORD_MS = 60_000;
 /** The rules in force with what decisions say of them, and packs compared over stored scans. */
 export function rulesRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { db, now } = deps;
-  const records = remembered(RECORD_MS, now, (scope: Scope, days: number) =>
-    decisionRecords(db, scope, new Date(now().getTime() - days * DAY_MS)),
+  // Counted once for everybody, summed up for each.
+  const counted = remembered(RECORD_MS, now, (_everybody, days: number) =>
+    recordCells(db, new Date(now().getTime() - days * DAY_MS)),
   );
+  const records = async (scope: Scope, days: number) => recordRows(await counted(EVERYBODY, days), scope);
+  app.addHook('onReady', async () => {
+    warmAhead(db, () => counted(EVERYBODY, RulesQuery.parse({}).days)).catch(() => {});
+  });
   route(app, {
     method: 'GET',
     url: '/rules',

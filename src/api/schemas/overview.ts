@@ -14,6 +14,7 @@ const byGround = z.object({
 
 export const overview = z.object({
   from: instant,
+  /** The moment of counting. */
   to: instant,
   /** One row a calendar day in Vietnam, also where nothing happened. */
   days: z.array(
@@ -31,7 +32,7 @@ export const overview = z.object({
     byGround,
     inReview: z.int(),
     oldest: instant.nullable(),
-    /** By how long they have waited. */
+    /** By the day of opening in Vietnam, as flags are filtered by age: today, the six days before, the 24 before those, earlier. */
     byAge: z.object({ day: z.int(), week: z.int(), month: z.int(), older: z.int() }),
   }),
   decided: z.object({
@@ -55,6 +56,8 @@ export const overview = z.object({
     .object({
       from: instant,
       to: instant,
+      /** When the states of the sites were last brought up to date. */
+      asOf: instant,
       due: z.int(),
       parts: z.array(z.object({ what: z.string(), sites: z.int() })),
     })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../api/overview.ts';
-import { formatCount, formatDay, formatShare } from '../../app/format.ts';
+import { formatCount, formatDay, formatShare, formatTime } from '../../app/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import classes from './overview-page.module.css';
 
@@ -20,14 +20,14 @@ export function CoverageBar({ coverage }: Pick<Overview, 'coverage'>) {
         <p className={classes.hint}>{t('overview.noCycle')}</p>
       </Panel>
     );
-  const { due, parts, from, to } = coverage;
+  const { due, parts, from, to, asOf } = coverage;
   const counted = parts.reduce((sum, { sites }) => sum + sites, 0);
   return (
     <Panel
       title={t('overview.coverage')}
       aside={
         <span className={classes.hint}>
-          {t('overview.cycle', { from: formatDay(from), to: formatDay(to) })} ·{' '}
+          {t('overview.cycle', { from: formatDay(from), to: formatDay(to), at: formatTime(asOf) })} ·{' '}
           {t(counted === due ? 'overview.accounted' : 'overview.notAccounted', {
             shown: formatCount(counted),
             due: formatCount(due),

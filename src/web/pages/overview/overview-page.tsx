@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Overview, useOverview } from '../../api/overview.ts';
-import { formatCount, formatDay } from '../../app/format.ts';
+import { formatCount, formatDay, formatTime } from '../../app/format.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -27,7 +27,12 @@ export function OverviewPage() {
     <Page
       title={t('nav.overview')}
       note={
-        data !== undefined && t('overview.period', { from: formatDay(data.from), to: formatDay(data.to) })
+        data !== undefined && (
+          <>
+            {t('overview.period', { from: formatDay(data.from), to: formatDay(data.to) })} ·{' '}
+            {t('overview.asOf', { at: formatTime(data.to) })}
+          </>
+        )
       }
       actions={
         <SegmentedControl
@@ -82,7 +87,7 @@ function Figures({ data }: { data: Overview }) {
           title={t('overview.howLong')}
           kind="bar"
           points={(['day', 'week', 'month', 'older'] as const).map((age) => ({
-            x: t(`overview.age.${age}`),
+            x: t(`age.${age}`),
             waiting: data.waiting.byAge[age],
           }))}
           series={[{ key: 'waiting', label: t('overview.waiting'), color: 'warn' }]}
