@@ -11,6 +11,7 @@ import { loadSettings, readEnvironment } from '../../src/lib/settings.ts';
 import { createAuth } from '../../src/people/auth.ts';
 import { hashPassword } from '../../src/people/password.ts';
 import type { Role } from '../../src/people/roles.ts';
+import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 
 export const PASSWORD = 'một-mật-khẩu-dài-123';
@@ -25,8 +26,8 @@ export interface Asker {
 export interface TestConsole extends FreshDatabase {
   readonly app: FastifyInstance;
   readonly deps: AppDeps;
-  /** Jobs that routes put into queues. */
-  readonly jobs: { name: string; jobId: string; payload: unknown }[];
+  /** Jobs that routes have put into queues and that wait there. */
+  jobs(): Promise<{ name: string; payload: unknown }[]>;
   /** Makes an agency of a province. */
   agency(name: string, province: string): Promise<number>;
   /** Makes a user of an agency (the central one if none is given) who is signed in. */
@@ -42,19 +43,20 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
   const fresh = await freshDatabase();
   const publicUrl = changes.publicUrl ?? ORIGIN;
   const authDatabase = openAuthDatabase(fresh.url);
-  const jobs: TestConsole['jobs'] = [];
+  const log = createLogger(process.env.TEST_LOG === undefined ? 'silent' : 'json', 'info');
+  // Real ones, opened by the first route that puts a job in or counts them: most tests need none.
+  let opened: Promise<Queues> | undefined;
+  const open = () => (opened ??= openQueues(fresh.url, log));
   const deps: AppDeps = {
     db: fresh.db,
     databaseUrl: fresh.url,
     settings: await loadSettings(),
     env: readEnvironment({}),
-    log: createLogger(process.env.TEST_LOG === undefined ? 'silent' : 'json', 'info'),
+    log,
     home: join(tmpdir(), `rasoat-console-${randomUUID()}`),
     queues: {
-      add: async (name, jobId, payload) => {
-        jobs.push({ name, jobId, payload });
-      },
-      counts: async () => ({}) as never,
+      add: async (...job) => (await open()).add(...job),
+      counts: async () => (await open()).counts(),
       all: () => [],
     },
     auth: createAuth({
@@ -89,7 +91,12 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
     ...fresh,
     app,
     deps,
-    jobs,
+    async jobs() {
+      const waiting = (await open())
+        .all()
+        .map((queue) => queue.getJobs(['waiting', 'prioritized', 'delayed']));
+      return (await Promise.all(waiting)).flat().map(({ name, data }) => ({ name, payload: data }));
+    },
     signIn,
     async agency(name, province) {
       const { rows } = await fresh.db.query<{ id: number }>(
@@ -124,6 +131,7 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
     },
     async stop() {
       await app.close();
+      await (await opened)?.close();
       await authDatabase.end();
       await fresh.drop();
     },

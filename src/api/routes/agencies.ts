@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type AgencyRow, insertAgency, listAgencies, updateAgency } from '../../db/agencies.ts';
 import { recordAct } from '../../db/audit.ts';
 import type { Db } from '../../db/database.ts';
@@ -9,9 +9,11 @@ import { say } from '../../lib/say.ts';
 import { PROVINCES } from '../../people/provinces.ts';
 import { assignAgencies } from '../../registry/assign-agencies.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { atOnce, exportRoutes } from '../export-routes.ts';
 import { route } from '../route.ts';
 import { agencies, agencyPatch, agencySaved, newAgency } from '../schemas/admin.ts';
 import { idParam } from '../schemas/common.ts';
+import type { Column } from '../send-export.ts';
 
 const EVERYTHING = { sees: 'all', agencyId: CENTRAL_AGENCY } as const;
 
@@ -28,6 +30,17 @@ function mergedInto(province: string): readonly string[] {
   return found?.[1] ?? [];
 }
 
+const COLUMNS: readonly Column<Awaited<ReturnType<typeof listAgencies>>[number]>[] = [
+  { header: 'Số / Number', value: ({ id }) => id },
+  { header: 'Tên / Name', value: ({ name }) => name },
+  { header: 'Cấp / Kind', value: ({ kind }) => kind },
+  { header: 'Tỉnh, thành phố / Province', value: ({ province }) => province },
+  { header: 'Gồm cả / Covers', value: ({ covers }) => covers.join('; ') },
+  { header: 'Trang / Sites', value: ({ sites }) => sites },
+  { header: 'Người dùng / Users', value: ({ users }) => users },
+  { header: 'Ngừng từ / Disabled since', value: ({ disabledAt }) => disabledAt },
+];
+
 /** The agencies and which sites answer to them. */
 export function agencyRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { db } = deps;
@@ -39,6 +52,15 @@ export function agencyRoutes(app: FastifyInstance, deps: AppDeps): void {
     summary: 'The agencies: all for the central one, else one’s own',
     answer: agencies,
     handle: async ({ scope }) => ({ items: await listAgencies(db, scope) }),
+  });
+  exportRoutes(app, deps, {
+    url: '/admin/agencies',
+    permission: 'agencies.read',
+    tag: 'admin',
+    summary: 'The agencies',
+    filters: z.strictObject({}),
+    columns: COLUMNS,
+    rows: (scope) => atOnce(listAgencies(db, scope)),
   });
   route(app, {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { choosePack } from '../../assess/choose-pack.ts';
 import { type Cluster, findClusters, sampleSize } from '../../clusters/causes.ts';
 import {
@@ -15,6 +15,7 @@ import { NotFound } from '../../lib/errors.ts';
 import { dayInVietnam } from '../../lib/vietnam-time.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { atOnce, exportRoutes } from '../export-routes.ts';
 import { refusalError, reviewRules } from '../flag-answers.ts';
 import { referenceData } from '../reference-data.ts';
 import { route } from '../route.ts';
@@ -28,9 +29,28 @@ import {
   judgementBody,
   openedBody,
 } from '../schemas/clusters.ts';
+import type { Column } from '../send-export.ts';
 
 /** Older flags are no news of a common cause. */
 const LOOK_BACK_MS = 60 * 86_400_000;
+
+interface ClusterRow {
+  readonly cluster: Cluster;
+  readonly flag: Cluster['flags'][number];
+}
+
+const rowsOfCluster = (cluster: Cluster): ClusterRow[] => cluster.flags.map((flag) => ({ cluster, flag }));
+
+const COLUMNS: readonly Column<ClusterRow>[] = [
+  { header: 'Cụm / Cluster', value: ({ cluster }) => cluster.key },
+  { header: 'Nguyên nhân / Cause', value: ({ cluster }) => cluster.kind },
+  { header: 'Dấu hiệu / Signal', value: ({ cluster }) => cluster.signal },
+  { header: 'Cảnh báo / Flag', value: ({ flag }) => flag.flagId },
+  { header: 'Tên miền / Host', value: ({ flag }) => flag.host },
+  { header: 'Tổ chức quản lý / Owner', value: ({ flag }) => flag.owner },
+  { header: 'Căn cứ / Ground', value: ({ flag }) => flag.ground },
+  { header: 'Điểm / Score', value: ({ flag }) => flag.score },
+];
 
 /** Many flags with one cause, as one thing: the list, the spot check, the one decision. */
 export function clusterRoutes(app: FastifyInstance, deps: AppDeps): void {
@@ -59,6 +79,15 @@ export function clusterRoutes(app: FastifyInstance, deps: AppDeps): void {
         })),
       };
     },
+  });
+  exportRoutes(app, deps, {
+    url: '/clusters',
+    permission: 'flags.read',
+    tag: 'flags',
+    summary: 'Flags of the clusters, one row a flag',
+    filters: z.strictObject({}),
+    columns: COLUMNS,
+    rows: (scope) => atOnce(clustersOf(scope).then((clusters) => clusters.flatMap(rowsOfCluster))),
   });
   route(app, {
     method: 'POST',

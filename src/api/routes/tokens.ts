@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { insertToken, listTokens, revokeToken, type TokenRow } from '../../db/api-tokens.ts';
 import { recordAct } from '../../db/audit.ts';
 import { BadInput, NotAllowed, NotFound } from '../../lib/errors.ts';
 import { say } from '../../lib/say.ts';
+import { TOKEN_SCOPES } from '../../people/permissions.ts';
 import { makeToken } from '../../people/token-secret.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { atOnce, exportRoutes } from '../export-routes.ts';
 import { route } from '../route.ts';
 import { newToken, tokenMade, type token as tokenShape, tokens } from '../schemas/admin.ts';
 import { uuidParam } from '../schemas/common.ts';
+import type { Column } from '../send-export.ts';
 
 const LONGEST_MS = 366 * 86_400_000;
 
@@ -25,8 +28,20 @@ function endOf(day: string): Date {
   return new Date(`${day}T23:59:59.999+07:00`);
 }
 
+const COLUMNS: readonly Column<TokenRow>[] = [
+  { header: 'Tên / Name', value: ({ name }) => name },
+  { header: 'Bắt đầu bằng / Begins with', value: ({ prefix }) => prefix },
+  { header: 'Cơ quan quản lý / Agency', value: ({ agency }) => agency },
+  { header: 'Được phép / Allowed', value: ({ scopes }) => scopes.join('; ') },
+  { header: 'Người tạo / Made by', value: ({ createdBy }) => createdBy },
+  { header: 'Hết hạn / Expires', value: ({ expiresAt }) => expiresAt },
+  { header: 'Dùng gần nhất / Last used', value: ({ lastUsedAt }) => lastUsedAt },
+  { header: 'Thu hồi / Revoked', value: ({ revokedAt }) => revokedAt },
+];
+
 /** Tokens of programs. */
-export function tokenRoutes(app: FastifyInstance, { db, now }: AppDeps): void {
+export function tokenRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const { db, now } = deps;
   route(app, {
     method: 'GET',
     url: '/admin/tokens',
@@ -34,11 +49,24 @@ export function tokenRoutes(app: FastifyInstance, { db, now }: AppDeps): void {
     tag: 'admin',
     summary: 'The tokens of the agencies in reach, without their secrets',
     answer: tokens,
-    handle: async ({ scope }) => ({ items: (await listTokens(db, scope)).map(shown) }),
+    handle: async ({ scope }) => ({
+      items: (await listTokens(db, scope)).map(shown),
+      scopes: [...TOKEN_SCOPES],
+    }),
+  });
+  exportRoutes(app, deps, {
+    url: '/admin/tokens',
+    permission: 'tokens.read',
+    tag: 'admin',
+    summary: 'The tokens of the agencies in reach',
+    filters: z.strictObject({}),
+    columns: COLUMNS,
+    rows: (scope) => atOnce(listTokens(db, scope)),
   });
   route(app, {
     method: 'POST',
     url: '/admin/tokens',
+
     permission: 'tokens.write',
     tag: 'admin',
     summary: 'Make a token; the answer shows its secret once',

@@ -92,7 +92,11 @@ export const token = z.object({
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
-export const tokens = z.object({ items: z.array(token) });
+export const tokens = z.object({
+  items: z.array(token),
+  /** All that a token may be allowed to do. */
+  scopes: z.array(z.enum(TOKEN_SCOPES)),
+});
 export const newToken = z.strictObject({
   name,
   /** One's own agency where it is left out; another one only for the central agency. */

@@ -29,7 +29,7 @@ export function useAgencies() {
 export function useTokens() {
   return useQuery({
     queryKey: ['tokens'],
-    queryFn: ({ signal }) => read<{ items: readonly Token[] }>('/admin/tokens', {}, signal),
+    queryFn: ({ signal }) => read<z.input<typeof schemas.tokens>>('/admin/tokens', {}, signal),
   });
 }
 

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,6 +42,19 @@ test('every route is in the document with a summary, its needs and its answers',
     expect(Object.keys(operation?.responses ?? {}), name).toContain('4XX');
   }
   expect(documented.size).toBeGreaterThan(40);
+});
+
+test('the document is OpenAPI 3.1 as its own schema has it, every reference resolved', async () => {
+  const document = (await c.app.inject({ url: '/docs/json' })).json<Record<string, unknown>>();
+  const validator = new Validator();
+  expect(await validator.validate(document)).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+  expect(() => validator.resolveRefs()).not.toThrow();
+});
+
+test('a document that is not is told apart', async () => {
+  const document = (await c.app.inject({ url: '/docs/json' })).json<Record<string, unknown>>();
+  expect((await new Validator().validate({ ...document, info: { title: 'Rasoat' } })).valid).toBe(false);
 });
 
 test('moments are told as date-time, and an answer’s fields have types', async () => {

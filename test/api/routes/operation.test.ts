@@ -30,7 +30,7 @@ test('a dead letter is shown and its work is tried again, once, on record', asyn
   const redrive = () => admin.request({ method: 'POST', url: `/api/v1/admin/dead-letters/${id}/redrive` });
   const done = await redrive();
   expect(done.statusCode).toBe(202);
-  expect(c.jobs).toMatchObject([{ name: 'scan-site', payload: { scanId: done.json().scanId } }]);
+  expect(await c.jobs()).toMatchObject([{ name: 'scan-site', payload: { scanId: done.json().scanId } }]);
   expect((await redrive()).statusCode).toBe(404);
   expect((await get('/admin/dead-letters')).json().items).toEqual([]);
   const acts = (await get('/audit?action=dead-letter.&limit=10')).json().items;

@@ -100,7 +100,7 @@ test('a scan that is asked for goes first, once, and is on record', async () => 
   expect(first.statusCode).toBe(202);
   expect(first.json().state).toBe('first-in-line');
   expect((await ask()).json().scanId).toBe(first.json().scanId);
-  expect(c.jobs.map(({ payload }) => payload)).toContainEqual({ scanId: first.json().scanId });
+  expect((await c.jobs()).map(({ payload }) => payload)).toContainEqual({ scanId: first.json().scanId });
   const timeline = (await get(local, `/sites/${mine.id}/timeline`)).json().items;
   const kinds = new Set(timeline.map(({ kind }: { kind: string }) => kind));
   expect(kinds).toContain('scan');

@@ -1,10 +1,13 @@
-import { Button, Group, Modal, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Agency, useAgencies, useSaveAgency } from '../../api/admin.ts';
 import { useMay } from '../../api/session.ts';
 import { formatCount } from '../../app/format.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { ErrorState, LoadingRows } from '../../parts/states.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 import classes from './admin-page.module.css';
@@ -20,13 +23,14 @@ export function AgenciesTab() {
     return <ErrorState error={agencies.error} onRetry={() => void agencies.refetch()} />;
   return (
     <>
-      {mayWrite && (
-        <div className={classes.tools}>
+      <div className={classes.tools}>
+        <ExportButton path="/admin/agencies" query={{}} />
+        {mayWrite && (
           <Button leftSection={<Plus size={15} aria-hidden="true" />} onClick={() => setOpen('new')}>
             {t('admin.addAgency')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <div className={classes.scroll}>
         <table className={classes.table} aria-label={t('admin.agencies')}>
           <thead>
@@ -78,8 +82,7 @@ function AgencyDialog({ agency, onClose }: { agency: Agency | null; onClose: () 
   const [covers, setCovers] = useState<string[]>([...(agency?.covers ?? [])]);
   const [authorityNames, setAuthorityNames] = useState<string[]>([...(agency?.authorityNames ?? [])]);
   const [disabled, setDisabled] = useState((agency?.disabledAt ?? null) !== null);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const lists = { authorityNames, ...(agency === null && covers.length === 0 ? {} : { covers }) };
     const body = agency === null ? { name, province, ...lists } : { name, disabled, ...lists };
     save.mutate(
@@ -94,13 +97,8 @@ function AgencyDialog({ agency, onClose }: { agency: Agency | null; onClose: () 
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={agency === null ? t('admin.addAgency') : agency.name}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form onSubmit={submit}>
+    <Dialog opened onClose={onClose} title={agency === null ? t('admin.addAgency') : agency.name}>
+      <DialogForm submit={t('admin.save')} isBusy={save.isPending} onSubmit={submit} onCancel={onClose}>
         <TextInput
           label={t('account.name')}
           required
@@ -137,15 +135,7 @@ function AgencyDialog({ agency, onClose }: { agency: Agency | null; onClose: () 
             onChange={(event) => setDisabled(event.currentTarget.checked)}
           />
         )}
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('admin.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { useReceivers } from '../../api/referrals.ts';
 import { useMay, useSession } from '../../api/session.ts';
 import { formatDay } from '../../app/format.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { ErrorState, LoadingRows } from '../../parts/states.tsx';
@@ -130,21 +131,25 @@ function TrustDialog({ opened, onClose }: { opened: boolean; onClose: () => void
   const trust = useTrustKey();
   const [agency, setAgency] = useState<string | null>(null);
   const [publicKey, setPublicKey] = useState('');
+  const submit = (): void =>
+    trust.mutate(
+      { agencyId: Number(agency), publicKey: publicKey.trim() },
+      {
+        onSuccess: ({ fingerprint }) => {
+          toast(t('exchange.trusted', { fingerprint: fingerprint.slice(0, 16) }));
+          onClose();
+        },
+        onError: toastError,
+      },
+    );
   return (
     <Dialog opened={opened} onClose={onClose} title={t('exchange.trust')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (agency === null) return;
-          const body = { agencyId: Number(agency), publicKey: publicKey.trim() };
-          trust.mutate(body, {
-            onSuccess: ({ fingerprint }) => {
-              toast(t('exchange.trusted', { fingerprint: fingerprint.slice(0, 16) }));
-              onClose();
-            },
-            onError: toastError,
-          });
-        }}
+      <DialogForm
+        submit={t('exchange.trust')}
+        isReady={agency !== null && publicKey.trim() !== ''}
+        isBusy={trust.isPending}
+        onSubmit={submit}
+        onCancel={onClose}
       >
         <p>{t('exchange.trustHint')}</p>
         <Select
@@ -165,19 +170,7 @@ function TrustDialog({ opened, onClose }: { opened: boolean; onClose: () => void
           value={publicKey}
           onChange={(event) => setPublicKey(event.currentTarget.value)}
         />
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={trust.isPending}
-            disabled={agency === null || publicKey.trim() === ''}
-          >
-            {t('exchange.trust')}
-          </Button>
-        </Group>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type NewUser,
@@ -10,6 +10,9 @@ import {
   useRenewPassword,
 } from '../../api/admin.ts';
 import { useSession } from '../../api/session.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 
 interface UserDialogProps {
@@ -36,13 +39,16 @@ export function UserDialog({ user, onPassword, onClose }: UserDialogProps) {
   const set = (change: Partial<NewUser>): void => setDraft({ ...draft, ...change });
   const { submit, isPending } = useSubmit({ user, draft, disabled, reason, onPassword, onClose });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={user === null ? t('admin.addUser') : user.email}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form onSubmit={submit}>
+    <Dialog opened onClose={onClose} title={user === null ? t('admin.addUser') : user.email}>
+      <DialogForm
+        submit={t('admin.save')}
+        isBusy={isPending}
+        onSubmit={submit}
+        onCancel={onClose}
+        aside={
+          user === null ? undefined : <RenewPassword user={user} onPassword={onPassword} onClose={onClose} />
+        }
+      >
         <TextInput
           label={t('account.name')}
           required
@@ -79,30 +85,11 @@ export function UserDialog({ user, onPassword, onClose }: UserDialogProps) {
               checked={disabled}
               onChange={(event) => setDisabled(event.currentTarget.checked)}
             />
-            <Textarea
-              mt="sm"
-              label={t('admin.reason')}
-              autosize
-              minRows={2}
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
+            <ReasonField label={t('admin.reason')} required={false} value={reason} onChange={setReason} />
           </>
         )}
-        <Group justify="space-between" mt="md" gap="xs">
-          {user === null ? <span /> : <RenewPassword user={user} onPassword={onPassword} onClose={onClose} />}
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t('admin.save')}
-            </Button>
-          </Group>
-        </Group>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }
 
@@ -116,8 +103,7 @@ function useSubmit({ user, draft, disabled, reason, onPassword, onClose }: Submi
   const { t } = useTranslation();
   const add = useAddUser();
   const change = useChangeUser();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (user === null) {
       add.mutate(draft, {
         onSuccess: (made) => {

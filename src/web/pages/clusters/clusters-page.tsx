@@ -5,6 +5,7 @@ import { type Cluster, useCheckActs, useClusters } from '../../api/clusters.ts';
 import { useMay } from '../../api/session.ts';
 import { formatCount, formatDay } from '../../app/format.ts';
 import { currentLanguage } from '../../app/language.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.tsx';
@@ -27,6 +28,7 @@ export function ClustersPage() {
     <Page
       title={t('nav.clusters')}
       note={clusters.data !== undefined && t('clusters.count', { shown: formatCount(items.length) })}
+      actions={items.length > 0 && <ExportButton path="/clusters" query={{}} />}
     >
       <p className={classes.hint}>{t('clusters.hint')}</p>
       {check !== undefined && <SpotCheck id={check} onClose={() => filters.set('check', undefined)} />}

@@ -3,6 +3,7 @@ import { Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRings } from '../../api/rings.ts';
 import { formatCount } from '../../app/format.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RingCard } from '../../parts/ring-card.tsx';
@@ -25,13 +26,16 @@ export function RingsPage() {
       title={t('nav.rings')}
       note={rings.data !== undefined && t('rings.count', { shown: formatCount(rings.data.total) })}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('rings.choose')}
-          value={only}
-          onChange={(value) => filters.set('only', value === 'owners' ? undefined : value)}
-          data={CHOICES.map((value) => ({ value, label: t(`rings.only.${value}`) }))}
-        />
+        <>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('rings.choose')}
+            value={only}
+            onChange={(value) => filters.set('only', value === 'owners' ? undefined : value)}
+            data={CHOICES.map((value) => ({ value, label: t(`rings.only.${value}`) }))}
+          />
+          {items.length > 0 && <ExportButton path="/rings" query={{ only }} />}
+        </>
       }
     >
       <p className={classes.hint}>{t('rings.hint')}</p>
