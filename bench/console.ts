@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- console [--flags N] [--sites N] [--people N] [--seconds N] [--keep FOLDER]`: the console's HTTP side as
+ * `npm run bench -- console [--flags N] [--sites N] [--people N] [--seconds N] [--keep FOLDER] [--statements] [--paced]`: the console's HTTP side as
  * its own process on the embedded Postgres, with 1,000,000 flags of 100,000 sites, used by 50 people at once: lists, facets
  * in every combination that a seeded dice gives, flags opened, decisions made and undone. First as people work (a second
  * or so between two actions), then without a pause. Prints Markdown; latency as the client sees it, CPU of both processes.
@@ -15,6 +15,7 @@ import { type Action, usePeople } from './support/console-people.ts';
 import { startConsoleProcess } from './support/console-process.ts';
 import { watchCrowding } from './support/crowding.ts';
 import { seedConsole } from './support/seed-console.ts';
+import { dearestStatements, forgetStatements, STATEMENT_SETTINGS } from './support/statements.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,10 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     /** A folder that is filled once and used again. */
     keep: { type: 'string' },
+    /** Also prints the dearest statements of each part. */
+    statements: { type: 'boolean', default: false },
+    /** Leaves out the part without a pause. */
+    paced: { type: 'boolean', default: false },
   },
 });
 const [flags, sites, people, seconds] = [values.flags, values.sites, values.people, values.seconds].map(
@@ -32,7 +37,13 @@ const [flags, sites, people, seconds] = [values.flags, values.sites, values.peop
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const home = values.keep ?? mkdtempSync(join(tmpdir(), 'rasoat-bench-'));
 const postgres = await startEmbeddedPostgres(home, {
-  settings: { shared_buffers: '1GB', work_mem: '32MB', max_wal_size: '4GB', maintenance_work_mem: '1GB' },
+  settings: {
+    shared_buffers: '1GB',
+    work_mem: '32MB',
+    max_wal_size: '4GB',
+    maintenance_work_mem: '1GB',
+    ...(values.statements ? STATEMENT_SETTINGS : {}),
+  },
 });
 const url = await postgres.databaseUrl('rasoat');
 const db = openDatabase(url, { statementMs: 1_800_000 });
@@ -47,7 +58,7 @@ try {
   const app = await startConsoleProcess({ home, databaseUrl: url, config: join(home, 'bench.yaml') });
   try {
     await measure('50 people, about a second between two actions', { pauseMs: 1000 }, seeded, app);
-    await measure('without a pause', { pauseMs: 0 }, seeded, app);
+    if (!values.paced) await measure('without a pause', { pauseMs: 0 }, seeded, app);
   } finally {
     await app.stop();
   }
@@ -78,6 +89,7 @@ async function measure(
   app: Awaited<ReturnType<typeof startConsoleProcess>>,
 ): Promise<void> {
   await usePeople({ ...seeded, origin: app.origin, seconds: 5, pauseMs });
+  if (values.statements) await forgetStatements(db);
   const before = app.cpuSeconds();
   const begun = performance.now();
   const crowd = watchCrowding();
@@ -102,6 +114,7 @@ async function measure(
       );
   }
   print(`| all | ${all.length} | ${[0.5, 0.95, 0.99].map((share) => at(all, share)).join(' | ')} |`);
+  if (values.statements) print(await dearestStatements(db));
 }
 
 function perAnswer(seconds: number, answers: number): string {

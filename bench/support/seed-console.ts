@@ -141,9 +141,9 @@ async function seedFlags(db: Database, { sites, flags }: SeedSize): Promise<void
          select 1 + floor(random() * $2)::int as site_id,
            (array['press-like', 'sensitive-domain', 'licence-display'])[1 + floor(random() * 3)::int] as ground,
            round((0.5 + random() * 0.5)::numeric, 6)::float8 as score, ${headline} as headline, 'resolved' as status,
-           now() - interval '30 days' - random() * interval '900 days' as opened_at, now() - random() * interval '300 days' as refreshed_at,
-           now() as closed_at
-         from generate_series(1, $3::int), ${words}) f ${joins}`,
+           opened_at, opened_at + random() * interval '20 days' as refreshed_at, opened_at + (20 + random() * 10) * interval '1 day' as closed_at
+         from (select now() - interval '30 days' - random() * interval '900 days' as opened_at from generate_series(1, $3::int)) o,
+           ${words}) f ${joins}`,
       [WORDS, sites, Math.min(100_000, older - done)],
     );
   }
