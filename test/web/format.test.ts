@@ -4,14 +4,16 @@ import {
   formatAgo,
   formatCount,
   formatDay,
+  formatHours,
   formatScore,
   formatShare,
   formatTime,
   formatWeight,
 } from '../../src/web/app/format.ts';
+import vi from '../../src/web/locales/vi.json' with { type: 'json' };
 
 beforeAll(async () => {
-  await i18next.init({ lng: 'vi', resources: {} });
+  await i18next.init({ lng: 'vi', resources: { vi: { translation: vi } } });
 });
 
 test('numbers are written as Vietnam writes them', () => {
@@ -30,8 +32,16 @@ test('days and times are those of Vietnam, whatever the zone of the machine', ()
 
 test('how long ago is said in words, and past a week as the day', () => {
   const now = new Date('2026-11-25T10:00:00Z');
+  expect(formatAgo('2026-11-25T09:59:40Z', now)).toBe('vừa xong');
   expect(formatAgo('2026-11-25T09:30:00Z', now)).toBe('30 phút trước');
   expect(formatAgo('2026-11-25T07:00:00Z', now)).toBe('3 giờ trước');
   expect(formatAgo('2026-11-24T08:00:00Z', now)).toBe('hôm qua');
   expect(formatAgo('2026-11-01T08:00:00Z', now)).toBe('01/11/2026');
+});
+
+test('a stretch of time is said in the unit that reads best', () => {
+  expect(formatHours(0.002)).toBe('dưới 1 phút');
+  expect(formatHours(0.75)).toBe('45 phút');
+  expect(formatHours(7.5)).toBe('7,5 giờ');
+  expect(formatHours(77)).toBe('3,2 ngày');
 });

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Query, read, write } from './client.ts';
 import type { FlagDetail, FlagFacets, FlagItem, FlagList, QuoteContext } from './flag-types.ts';
 import { useKeysetList } from './use-keyset-list.ts';
@@ -32,11 +32,16 @@ export function useFlagFacets({ sort: _, ...query }: Query) {
   });
 }
 
-export function useFlag(id: string) {
-  return useQuery({
+/** One flag with its proof, as it is asked for on its page, beside the queue, and ahead of both. */
+export function flagQuery(id: string) {
+  return queryOptions({
     queryKey: ['flag', id],
     queryFn: ({ signal }) => read<FlagDetail>(`/flags/${id}`, {}, signal),
   });
+}
+
+export function useFlag(id: string) {
+  return useQuery(flagQuery(id));
 }
 
 /** The text around a quote in its stored capture; it never changes. */

@@ -63,6 +63,7 @@ export function formatShare(value: number): string {
 
 /** “45 phút”, “7,5 giờ”, “3,2 ngày”: a stretch of time in the unit that reads best, in the chosen language. */
 export function formatHours(hours: number): string {
+  if (hours * 60 < 1) return i18next.t('common.underAMinute');
   const [value, unit] =
     hours < 1 ? [hours * 60, 'minute'] : hours < 48 ? [hours, 'hour'] : [hours / 24, 'day'];
   return new Intl.NumberFormat(i18next.language === 'vi' ? LOCALE : i18next.language, {
@@ -78,8 +79,8 @@ export function formatAgo(iso: string, now: Date): string {
   const seconds = Math.round((new Date(iso).getTime() - now.getTime()) / 1000);
   const past = Math.abs(seconds);
   if (past >= WEEK_S) return formatDay(iso);
+  if (past < MINUTE_S) return i18next.t('common.justNow');
   const words = new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto', style: 'short' });
-  if (past < MINUTE_S) return words.format(0, 'minute');
   if (past < HOUR_S) return words.format(Math.trunc(seconds / MINUTE_S), 'minute');
   if (past < DAY_S) return words.format(Math.trunc(seconds / HOUR_S), 'hour');
   return words.format(Math.trunc(seconds / DAY_S), 'day');

@@ -15,6 +15,8 @@ import type { ChartProps, ChartSeries } from './chart.tsx';
 
 const TICK = { fill: 'var(--text-soft)', fontSize: 11 };
 const BAR_WIDTH = 28;
+/** So few groups all have their name under them, however small the screen is. */
+const FEW = 5;
 
 /** The drawing of a chart, with the library that draws it: loaded when the first chart is shown. */
 export function ChartDrawing({ kind, points, series, format, line, domain, height = 0 }: ChartProps) {
@@ -32,12 +34,15 @@ export function ChartDrawing({ kind, points, series, format, line, domain, heigh
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
           minTickGap={24}
+          {...(points.length <= FEW && { interval: 0 })}
         />
         <YAxis
           tick={TICK}
           tickLine={false}
           axisLine={false}
           width="auto"
+          // What has no range of its own is counted, and there are no halves of a site.
+          allowDecimals={domain !== undefined}
           tickFormatter={(value: number) => format(value)}
           {...(domain !== undefined && { domain: [...domain] })}
         />
@@ -50,7 +55,7 @@ export function ChartDrawing({ kind, points, series, format, line, domain, heigh
           }}
           cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }}
         />
-        {series.length > 1 && <Legend iconSize={10} wrapperStyle={{ fontSize: 12 }} />}
+        {series.length > 1 && <Legend iconSize={10} wrapperStyle={{ fontSize: 12 }} itemSorter={null} />}
         {line !== undefined && (
           <ReferenceLine
             y={line.at}

@@ -1,9 +1,11 @@
-import { Button, Group, Radio, Textarea } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../app/keyboard/keyboard.tsx';
 import { Dialog } from './dialog.tsx';
+import { DialogForm } from './dialog-form.tsx';
 import classes from './reason-dialog.module.css';
+import { ReasonField } from './reason-field.tsx';
 
 export interface Reason<Value extends string> {
   readonly value: Value;
@@ -50,12 +52,7 @@ function ReasonForm<Value extends string>(props: ReasonDialogProps<Value>) {
     reasons.map((reason, at) => ({ keys: `${at + 1}`, label: 'keys.choose', run: () => choose(reason) })),
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) submit(chosen);
-      }}
-    >
+    <DialogForm submit={confirm} isReady={isReady} onSubmit={() => submit(chosen)} onCancel={onClose}>
       {reasons.length > 0 && (
         <Radio.Group
           value={chosen}
@@ -74,25 +71,7 @@ function ReasonForm<Value extends string>(props: ReasonDialogProps<Value>) {
           </div>
         </Radio.Group>
       )}
-      <Textarea
-        mt="md"
-        label={t(needsNote ? 'reason.noteNeeded' : 'reason.note')}
-        required={needsNote}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={note}
-        data-autofocus={reasons.length === 0 || undefined}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" disabled={!isReady}>
-          {confirm}
-        </Button>
-      </Group>
-    </form>
+      <ReasonField required={needsNote} autoFocus={reasons.length === 0} value={note} onChange={setNote} />
+    </DialogForm>
   );
 }

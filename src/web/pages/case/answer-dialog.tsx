@@ -1,8 +1,9 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseAct, type CaseDetail, useSendDocument } from '../../api/cases.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
 import { FileDrop } from '../../parts/file-drop.tsx';
 import { toastError } from '../../parts/toasts.tsx';
 import classes from './case-page.module.css';
@@ -40,12 +41,14 @@ function AnswerForm({ found, onClose, onAnswer }: AnswerDialogProps) {
       .then(({ id, name }) => setFiles((before) => [...before, { id, name }]), toastError);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        const reason = text.trim() === '' ? undefined : text.trim();
-        if (isReady) onAnswer('answer', { reason, documentIds: files.map(({ id }) => id) });
-      }}
+    <DialogForm
+      submit={t('case.act.answer')}
+      isReady={isReady}
+      isBusy={send.isPending}
+      onSubmit={() =>
+        onAnswer('answer', { reason: text.trim() || undefined, documentIds: files.map(({ id }) => id) })
+      }
+      onCancel={onClose}
     >
       <Textarea
         label={t('case.answerText')}
@@ -71,14 +74,6 @@ function AnswerForm({ found, onClose, onAnswer }: AnswerDialogProps) {
           ))}
         </ul>
       </div>
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={send.isPending}>
-          {t('case.act.answer')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 }

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseAct, type CaseDetail, useCaseStep } from '../../api/cases.ts';
+import { ExtendDialog } from '../../parts/extend-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import classes from './case-page.module.css';
 import { CloseDialog } from './close-dialog.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
 
 /** Sending is beside the letter. What ends a case comes last. */
 const SHOWN = [
@@ -58,7 +58,12 @@ export function CaseActs({ found }: { found: CaseDetail }) {
         <span className={classes.why}>{t('case.whyNot.involved')}</span>
       )}
       <AnswerDialog found={found} opened={asking === 'answer'} onClose={close} onAnswer={take} />
-      <ExtendDialog opened={asking === 'extend'} onClose={close} onExtend={take} />
+      <ExtendDialog
+        title={t('case.act.extend')}
+        opened={asking === 'extend'}
+        onClose={close}
+        onExtend={(workingDays, reason) => take('extend', { workingDays, reason })}
+      />
       <CloseDialog found={found} opened={asking === 'close'} onClose={close} onEnd={take} />
       <ReasonDialog
         opened={words}

@@ -1,8 +1,10 @@
-import { Button, Group, Radio, Textarea } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAct, CaseCause, CaseDetail, CaseOutcome } from '../../api/cases.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import classes from './case-page.module.css';
 
 interface CloseDialogProps {
@@ -56,11 +58,14 @@ function CloseForm({ found, onClose, onEnd }: CloseDialogProps) {
   const needsCause = outcome !== null && outcome !== 'withdrawn';
   const isReady = outcome !== null && (!needsCause || cause !== null) && reason.trim() !== '';
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) onEnd('close', { outcome, cause: needsCause ? cause : null, reason: reason.trim() });
-      }}
+    <DialogForm
+      submit={t('case.act.close')}
+      isReady={isReady}
+      onSubmit={() =>
+        outcome !== null &&
+        onEnd('close', { outcome, cause: needsCause ? cause : null, reason: reason.trim() })
+      }
+      onCancel={onClose}
     >
       <Radio.Group
         label={t('cases.facet.outcome')}
@@ -99,23 +104,7 @@ function CloseForm({ found, onClose, onEnd }: CloseDialogProps) {
           ))}
         </Radio.Group>
       )}
-      <Textarea
-        mt="md"
-        label={t('reason.noteNeeded')}
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" disabled={!isReady}>
-          {t('case.act.close')}
-        </Button>
-      </Group>
-    </form>
+      <ReasonField value={reason} onChange={setReason} />
+    </DialogForm>
   );
 }

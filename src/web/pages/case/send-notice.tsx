@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, type NoticeView, useCaseStep } from '../../api/cases.ts';
 import { formatDay } from '../../app/format.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 
 interface SendNoticeProps {
@@ -43,23 +44,26 @@ function SendForm({ found, view, onClose }: SendNoticeProps & { onClose: () => v
   const [byEmail, setByEmail] = useState(false);
   const [email, setEmail] = useState('');
   const isReady = !byEmail || email.includes('@');
+  const submit = (): void => {
+    step
+      .mutateAsync({
+        action: 'send',
+        version: found.version,
+        noticeVersion: view.version,
+        email: byEmail ? email.trim() : null,
+      })
+      .then(() => {
+        onClose();
+        toast(t('case.event.send'));
+      }, toastError);
+  };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
-        step
-          .mutateAsync({
-            action: 'send',
-            version: found.version,
-            noticeVersion: view.version,
-            email: byEmail ? email.trim() : null,
-          })
-          .then(() => {
-            onClose();
-            toast(t('case.event.send'));
-          }, toastError);
-      }}
+    <DialogForm
+      submit={t('case.act.send')}
+      isReady={isReady}
+      isBusy={step.isPending}
+      onSubmit={submit}
+      onCancel={onClose}
     >
       <p>
         {t('case.notice.sendWords', {
@@ -89,14 +93,6 @@ function SendForm({ found, view, onClose }: SendNoticeProps & { onClose: () => v
       ) : (
         <p>{t('case.notice.otherWay')}</p>
       )}
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={step.isPending} data-autofocus>
-          {t('case.act.send')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 }

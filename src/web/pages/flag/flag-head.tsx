@@ -1,15 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { ArrowDown, ArrowLeft, ArrowUp, Check, Eye, FolderPlus, UserPlus, Users } from 'lucide-react';
-import { useState } from 'react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { ArrowDown, ArrowLeft, ArrowUp, Eye, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FlagDetail } from '../../api/flag-types.ts';
-import { useReopen } from '../../api/flags.ts';
 import { formatTime } from '../../app/format.ts';
 import { ConditionBadge, GroundBadge, Score, StateBadge } from '../../parts/badges.tsx';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-import { toastError } from '../../parts/toasts.tsx';
-import { useOpenCases } from '../flags/use-open-cases.ts';
 import type { Triage } from '../flags/use-triage.tsx';
+import { DecisionButtons } from './decision-buttons.tsx';
 import { FlagLinks } from './flag-links.tsx';
 import classes from './flag-page.module.css';
 import type { Neighbours } from './flag-page.tsx';
@@ -34,7 +30,7 @@ export function FlagHead({ flag, triage, neighbours }: FlagHeadProps) {
         </button>
         <Steps neighbours={neighbours} />
         <div className={classes.actions}>
-          <Actions flag={flag} triage={triage} />
+          <DecisionButtons flag={flag} triage={triage} />
         </div>
       </div>
       <div className={classes.bar}>
@@ -61,94 +57,17 @@ function Steps({ neighbours: { position, next, previous } }: { neighbours: Neigh
   const arrow = { variant: 'subtle', color: 'gray', size: 'sm' } as const;
   return (
     <>
-      <ActionIcon {...arrow} aria-label={t('triage.previous')} onClick={previous}>
-        <ArrowUp size={15} />
-      </ActionIcon>
-      <ActionIcon {...arrow} aria-label={t('triage.next')} onClick={next}>
-        <ArrowDown size={15} />
-      </ActionIcon>
-      {position !== null && <span className={classes.position}>{t('flag.position', position)}</span>}
-    </>
-  );
-}
-
-function Actions({ flag, triage }: Pick<FlagHeadProps, 'flag' | 'triage'>) {
-  const { t } = useTranslation();
-  const { may, state } = flag;
-  if (may.openCase || (may.reopen && state === 'confirmed'))
-    return (
-      <>
-        {may.reopen && <Reopen flag={flag} />}
-        {may.openCase && <OpenCase flag={flag} />}
-      </>
-    );
-  if (may.reopen && (state === 'confirmed' || state === 'dismissed')) return <Reopen flag={flag} />;
-  if (!may.decide && !may.approve) return null;
-  const answers = state === 'proposed';
-  return (
-    <>
-      <Tooltip label={t('triage.assign')}>
-        <ActionIcon variant="default" size="input-xs" aria-label={t('triage.assign')} onClick={triage.assign}>
-          <UserPlus size={16} />
+      <Tooltip label={`${t('triage.previous')} (k)`}>
+        <ActionIcon {...arrow} aria-label={t('triage.previous')} onClick={previous}>
+          <ArrowUp size={15} />
         </ActionIcon>
       </Tooltip>
-      <Button
-        variant="default"
-        onClick={triage.dismiss}
-        rightSection={
-          <span className={classes.key} aria-hidden="true">
-            d
-          </span>
-        }
-      >
-        {t(answers ? 'triage.reject' : 'triage.dismiss')}
-      </Button>
-      <Button
-        onClick={triage.confirm}
-        leftSection={<Check size={15} aria-hidden="true" />}
-        rightSection={
-          <span className={classes.key} aria-hidden="true">
-            c
-          </span>
-        }
-      >
-        {t(answers ? 'triage.approve' : flag.fourEyes ? 'triage.propose' : 'triage.confirm')}
-      </Button>
-    </>
-  );
-}
-
-function OpenCase({ flag }: { flag: FlagDetail }) {
-  const { t } = useTranslation();
-  const open = useOpenCases(() => {});
-  return (
-    <Button leftSection={<FolderPlus size={15} aria-hidden="true" />} onClick={() => open([flag])}>
-      {t('case.open')}
-    </Button>
-  );
-}
-
-function Reopen({ flag: { id, version } }: { flag: FlagDetail }) {
-  const { t } = useTranslation();
-  const reopen = useReopen();
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('triage.reopen')}
-      </Button>
-      <ReasonDialog
-        opened={asking}
-        title={t('triage.reopen')}
-        reasons={[]}
-        noteRequired
-        confirm={t('triage.reopen')}
-        onClose={() => setAsking(false)}
-        onConfirm={({ note }) => {
-          setAsking(false);
-          reopen.mutate({ id, version, reason: note ?? '' }, { onError: toastError });
-        }}
-      />
+      <Tooltip label={`${t('triage.next')} (j)`}>
+        <ActionIcon {...arrow} aria-label={t('triage.next')} onClick={next}>
+          <ArrowDown size={15} />
+        </ActionIcon>
+      </Tooltip>
+      {position !== null && <span className={classes.position}>{t('flag.position', position)}</span>}
     </>
   );
 }

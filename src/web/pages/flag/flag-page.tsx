@@ -3,9 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
-import { read } from '../../api/client.ts';
 import type { FlagDetail } from '../../api/flag-types.ts';
-import { FLAG_FILTERS, useFlag, useFlagList } from '../../api/flags.ts';
+import { FLAG_FILTERS, flagQuery, useFlag, useFlagList } from '../../api/flags.ts';
 import { useKeys } from '../../app/keyboard/keyboard.tsx';
 import { ErrorState, LoadingRows, NotFoundState } from '../../parts/states.tsx';
 import { useFilters } from '../../parts/use-filters.ts';
@@ -50,10 +49,7 @@ function useNeighbours(id: string): Neighbours {
   const tail = search === '' ? '' : `?${search}`;
   useEffect(() => {
     if (next === undefined) return;
-    void client.prefetchQuery({
-      queryKey: ['flag', next],
-      queryFn: () => read<FlagDetail>(`/flags/${next}`),
-    });
+    void client.prefetchQuery(flagQuery(next));
   }, [client, next]);
   const { hasMore, loadMore } = list;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { Check, FolderPlus, UserPlus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../app/format.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
 import classes from './bulk-bar.module.css';
 import type { Triage } from './use-triage.tsx';
 
@@ -22,16 +23,27 @@ export function BulkBar({
   return (
     <section className={classes.bar} aria-label={t('keys.selection')}>
       <span className={classes.count}>{t('flags.selected', { shown: formatCount(count) })}</span>
-      <Button size="compact-sm" leftSection={<Check size={14} aria-hidden="true" />} onClick={triage.confirm}>
+      <Button
+        size="compact-sm"
+        leftSection={<Check size={14} aria-hidden="true" />}
+        rightSection={<KeyHint name="c" />}
+        onClick={triage.confirm}
+      >
         {t('triage.confirm')}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={triage.dismiss}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        rightSection={<KeyHint name="d" />}
+        onClick={triage.dismiss}
+      >
         {t('triage.dismiss')}
       </Button>
       <Button
         size="compact-sm"
         variant="default"
         leftSection={<UserPlus size={14} aria-hidden="true" />}
+        rightSection={<KeyHint name="a" />}
         onClick={triage.assign}
       >
         {t('triage.assign')}

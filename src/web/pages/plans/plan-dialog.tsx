@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { Group, MultiSelect, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlanDetail, type PlanWish, useSavePlan } from '../../api/plans.ts';
@@ -6,6 +6,7 @@ import { useReceivers } from '../../api/referrals.ts';
 import { useSession } from '../../api/session.ts';
 import { useSiteFacets } from '../../api/sites.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 import { type Draft, draftOf, isWhole, wishOf } from './plan-draft.ts';
 import classes from './plans.module.css';
@@ -69,11 +70,12 @@ function PlanForm({ plan, onClose, onSaved }: PlanDialogProps) {
     />
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWhole(draft)) submit(wishOf(draft));
-      }}
+    <DialogForm
+      submit={t('plans.save')}
+      isReady={isWhole(draft)}
+      isBusy={save.isPending}
+      onSubmit={() => isWhole(draft) && submit(wishOf(draft))}
+      onCancel={onClose}
     >
       {field('name', 'text')}
       <Textarea
@@ -92,15 +94,7 @@ function PlanForm({ plan, onClose, onSaved }: PlanDialogProps) {
       </div>
       <Agencies draft={draft} put={put} />
       <Sites draft={draft} put={put} />
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={!isWhole(draft)}>
-          {t('plans.save')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,10 @@
-import { Button, Group, NumberInput, Select, Textarea } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Referred, useReceivers, useRefer } from '../../api/referrals.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
 
 interface ReferDialogProps {
@@ -41,11 +43,12 @@ function ReferForm({ thing, onClose }: Omit<ReferDialogProps, 'opened'>) {
     });
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <DialogForm
+      submit={t('referrals.send')}
+      isReady={isReady}
+      isBusy={refer.isPending}
+      onSubmit={submit}
+      onCancel={onClose}
     >
       <p>{t('referrals.referHint')}</p>
       <Select
@@ -67,25 +70,7 @@ function ReferForm({ thing, onClose }: Omit<ReferDialogProps, 'opened'>) {
         value={days}
         onChange={setDays}
       />
-      <Textarea
-        mt="sm"
-        label={t('referrals.reason')}
-        required
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={4000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={refer.isPending} disabled={!isReady}>
-          {t('referrals.send')}
-        </Button>
-      </Group>
-    </form>
+      <ReasonField rows={3} value={reason} onChange={setReason} />
+    </DialogForm>
   );
 }

@@ -7,9 +7,9 @@ import {
   type ReferralStep,
   useReferralStep,
 } from '../../api/referrals.ts';
+import { ExtendDialog } from '../../parts/extend-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
 import classes from './referrals.module.css';
 
 /** The first of a row of acts is the one that is expected. */
@@ -48,6 +48,7 @@ export function ReferralActs({ referral }: { referral: Referral }) {
         onConfirm={({ note }) => asking !== null && take({ action: asking, reason: note })}
       />
       <ExtendDialog
+        title={t('referralDo.extend')}
         opened={asking === 'extend'}
         onClose={() => setAsking(null)}
         onExtend={(workingDays, reason) => take({ action: 'extend', workingDays, reason })}

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { SiteDetail } from '../../api/sites.ts';
 import { formatAgo, formatTime } from '../../app/format.ts';
 import { ConditionBadge, Tag } from '../../parts/badges.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
 import { SiteStateBadge } from '../sites/site-state-badge.tsx';
 import classes from './site-page.module.css';
 import type { SiteActs } from './use-site-acts.tsx';
@@ -72,7 +73,7 @@ function Actions({ acts }: { acts: SiteActs }) {
           variant={resumes ? 'filled' : 'default'}
           onClick={acts.pause}
           leftSection={<PauseIcon size={15} aria-hidden="true" />}
-          rightSection={<Key name="p" />}
+          rightSection={<KeyHint name="p" />}
         >
           {t(acts.pauseLabel)}
         </Button>
@@ -82,20 +83,12 @@ function Actions({ acts }: { acts: SiteActs }) {
           onClick={acts.scan}
           loading={acts.isAsking}
           leftSection={<ScanSearch size={15} aria-hidden="true" />}
-          rightSection={<Key name="s" />}
+          rightSection={<KeyHint name="s" />}
         >
           {t('site.scanNow')}
         </Button>
       )}
     </>
-  );
-}
-
-function Key({ name }: { name: string }) {
-  return (
-    <span className={classes.key} aria-hidden="true">
-      {name}
-    </span>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
 import type { EntryDraft, WatchEntry } from '../../api/watchlist.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogForm } from '../../parts/dialog-form.tsx';
 import { GROUPS, KINDS, LEVELS } from './entry-choices.ts';
 import classes from './entry-form.module.css';
 
@@ -87,12 +88,14 @@ function EntryForm({ entry, draft, onClose, onNext }: EntryFormProps) {
   const [fields, setFields] = useState(() => fieldsOf(draft ?? entry, me.name));
   const set = (change: Partial<Fields>): void => setFields((before) => ({ ...before, ...change }));
   const { kind, name, owner } = fields;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onNext(draftOf(fields));
-  };
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <DialogForm
+      submit={t('entry.next')}
+      isReady={name.trim() !== '' && owner.trim() !== ''}
+      onSubmit={() => onNext(draftOf(fields))}
+      onCancel={onClose}
+      className={classes.form}
+    >
       <div className={classes.row}>
         <Select
           label={t('entry.kind')}
@@ -128,15 +131,7 @@ function EntryForm({ entry, draft, onClose, onNext }: EntryFormProps) {
       />
       {kind === 'protected-name' && <NameFields fields={fields} set={set} />}
       <RestFields fields={fields} set={set} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" disabled={name.trim() === '' || owner.trim() === ''}>
-          {t('entry.next')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CreditRow } from '../../../api/flag-types.ts';
-import { formatCount, formatShare } from '../../../app/format.ts';
+import { formatHours, formatShare } from '../../../app/format.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import classes from './proof.module.css';
 
@@ -35,6 +36,12 @@ export function CreditTable({ credits }: { credits: readonly CreditRow[] }) {
   );
 }
 
+/** How long after its source; before it where the source says so. */
+function lagWords(minutes: number, t: TFunction): string {
+  const long = formatHours(Math.abs(minutes) / 60);
+  return minutes < 0 ? t('credits.before', { shown: long }) : long;
+}
+
 function Credit({ credit }: { credit: CreditRow }) {
   const { t } = useTranslation();
   const { lagMinutes, wordingKept } = credit;
@@ -53,7 +60,7 @@ function Credit({ credit }: { credit: CreditRow }) {
         )}
       </td>
       <td data-bad={(lagMinutes !== null && lagMinutes < EARLY_MINUTES) || undefined}>
-        {lagMinutes === null ? '–' : t('credits.minutes', { minutes: formatCount(lagMinutes) })}
+        {lagMinutes === null ? '–' : lagWords(lagMinutes, t)}
       </td>
       <td data-bad={(wordingKept !== null && wordingKept < ALTERED_SHARE) || undefined}>
         {wordingKept === null ? '–' : formatShare(wordingKept)}

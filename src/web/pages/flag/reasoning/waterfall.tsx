@@ -32,6 +32,9 @@ export function Waterfall({ flag: { waterfall, score } }: { flag: FlagDetail }) 
           <span className={classes.soft}>{formatScore(waterfall.base)}</span>
         </div>
         <Bar from={scale(waterfall.bias)} to={scale(waterfall.bias)} line={line} />
+        <p className={classes.lineLabel} style={{ marginLeft: `min(${line}%, 100% - 8rem)` }}>
+          {t('reasoning.thresholdAt', { score: formatScore(waterfall.threshold) })}
+        </p>
       </li>
       {waterfall.bars.map((bar) => (
         <Step key={bar.signal} bar={bar} scale={scale} line={line} />
