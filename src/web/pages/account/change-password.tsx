@@ -1,10 +1,11 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
 import { describeError } from '../../api/describe-error.ts';
 import { postAuth } from '../../api/session.ts';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { toast } from '../../parts/toasts.tsx';
 import classes from './account-page.module.css';
 
@@ -34,28 +35,21 @@ export function ChangePassword() {
     event.preventDefault();
     change.mutate();
   };
-  const toggle = { 'aria-label': t('signIn.showPassword'), tabIndex: 0 };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <PasswordInput
+      <PasswordField
         label={t('account.currentPassword')}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={current}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
-        visibilityToggleButtonProps={toggle}
+        onChange={setCurrent}
       />
-      <PasswordInput
+      <PasswordField
         label={t('account.newPassword')}
         description={t('account.passwordRule', { least: LEAST_LENGTH })}
         autoComplete="new-password"
-        required
-        withAsterisk={false}
         minLength={LEAST_LENGTH}
         value={next}
-        onChange={(event) => setNext(event.currentTarget.value)}
-        visibilityToggleButtonProps={toggle}
+        onChange={setNext}
       />
       {change.error !== null && (
         <Alert color="red" role="alert">

@@ -1,8 +1,9 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postAuth, useSession, verifyCode } from '../../api/session.ts';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { toast } from '../../parts/toasts.tsx';
 import classes from './account-page.module.css';
 
@@ -35,14 +36,11 @@ export function SecondStep() {
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.text}>{t(twoFactor ? 'account.secondStepOn' : 'account.secondStepOff')}</p>
-      <PasswordInput
+      <PasswordField
         label={t('account.currentPassword')}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+        onChange={setPassword}
       />
       {change.error !== null && (
         <Alert color="red" role="alert">

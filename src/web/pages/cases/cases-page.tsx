@@ -1,15 +1,13 @@
-import { Select } from '@mantine/core';
 import { FolderCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CASE_FILTERS, useCaseFacets, useCaseList } from '../../api/cases.ts';
 import { formatCount } from '../../app/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { ExportButton } from '../../parts/export-button.tsx';
 import { FacetedList } from '../../parts/faceted-list.tsx';
-import { type Facet, FacetDrawer } from '../../parts/facets.tsx';
+import type { Facet } from '../../parts/facets.tsx';
+import { ListTools } from '../../parts/list-tools.tsx';
 import { Page } from '../../parts/page.tsx';
-import { SearchField } from '../../parts/search-field.tsx';
 import { type Filters, useFilters } from '../../parts/use-filters.ts';
 import { useCaseColumns } from './case-columns.tsx';
 import { useCaseFacetLabels } from './case-facets.ts';
@@ -54,23 +52,15 @@ const SORTS = ['deadline', 'opened'] as const;
 function Tools({ filters, facets }: { filters: Filters; facets: readonly Facet[] }) {
   const { t } = useTranslation();
   return (
-    <>
-      <SearchField
-        label={t('cases.search')}
-        value={filters.one('q') ?? ''}
-        onSearch={(q) => filters.set('q', q)}
-      />
-      <Select
-        size="xs"
-        w="11rem"
-        aria-label={t('cases.sort.label')}
-        allowDeselect={false}
-        value={filters.one('sort') ?? 'deadline'}
-        onChange={(sort) => filters.set('sort', sort === 'deadline' ? undefined : (sort ?? undefined))}
-        data={SORTS.map((value) => ({ value, label: t(`cases.sort.${value}`) }))}
-      />
-      <FacetDrawer facets={facets} filters={filters} />
-      <ExportButton path="/cases" query={filters.query} />
-    </>
+    <ListTools
+      filters={filters}
+      facets={facets}
+      search={t('cases.search')}
+      sort={{
+        label: t('cases.sort.label'),
+        choices: SORTS.map((value) => ({ value, label: t(`cases.sort.${value}`) })),
+      }}
+      path="/cases"
+    />
   );
 }

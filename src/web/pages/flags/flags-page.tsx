@@ -1,12 +1,11 @@
-import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FLAG_FILTERS, useFlagFacets, useFlagList } from '../../api/flags.ts';
 import { formatCount } from '../../app/format.ts';
-import { ExportButton } from '../../parts/export-button.tsx';
-import { FacetDrawer, FacetSidebar } from '../../parts/facets.tsx';
+import { FacetSidebar } from '../../parts/facets.tsx';
+import { ListTools } from '../../parts/list-tools.tsx';
 import { Page } from '../../parts/page.tsx';
-import { SearchField } from '../../parts/search-field.tsx';
 import { ErrorState, LoadingRows } from '../../parts/states.tsx';
 import { type Filters, useFilters } from '../../parts/use-filters.ts';
 import { useFlagFacetLabels } from './flag-facets.ts';
@@ -51,6 +50,8 @@ export function FlagsPage() {
   );
 }
 
+const SORTS = ['score', 'opened', 'refreshed'] as const;
+
 interface ToolsProps {
   readonly filters: Filters;
   readonly facets: ReturnType<typeof useFlagFacetLabels>;
@@ -60,28 +61,17 @@ interface ToolsProps {
 function Tools({ filters, facets, preview }: ToolsProps) {
   const { t } = useTranslation();
   return (
-    <>
-      <SearchField
-        label={t('flags.search')}
-        value={filters.one('q') ?? ''}
-        onSearch={(q) => filters.set('q', q)}
-      />
-      <Select
-        size="xs"
-        w="9.5rem"
-        aria-label={t('flags.sort.label')}
-        allowDeselect={false}
-        value={filters.one('sort') ?? 'score'}
-        onChange={(sort) => filters.set('sort', sort === 'score' ? undefined : (sort ?? undefined))}
-        data={(['score', 'opened', 'refreshed'] as const).map((value) => ({
-          value,
-          label: t(`flags.sort.${value}`),
-        }))}
-      />
-      <FacetDrawer facets={facets} filters={filters}>
-        <SavedViews filters={filters} />
-      </FacetDrawer>
-      <ExportButton path="/flags" query={filters.query} />
+    <ListTools
+      filters={filters}
+      facets={facets}
+      search={t('flags.search')}
+      sort={{
+        label: t('flags.sort.label'),
+        choices: SORTS.map((value) => ({ value, label: t(`flags.sort.${value}`) })),
+      }}
+      path="/flags"
+      above={<SavedViews filters={filters} />}
+    >
       {preview.hasRoom && (
         <Tooltip label={`${t('flags.preview')} (p)`}>
           <ActionIcon
@@ -95,6 +85,6 @@ function Tools({ filters, facets, preview }: ToolsProps) {
           </ActionIcon>
         </Tooltip>
       )}
-    </>
+    </ListTools>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { describeError } from '../../api/describe-error.ts';
 import { signIn, verifyCode } from '../../api/session.ts';
 import { chooseLanguage, currentLanguage } from '../../app/language.ts';
 import { Logo } from '../../app/shell/logo.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { OwnSignIn } from './own-sign-in.tsx';
 import classes from './sign-in-page.module.css';
 
@@ -70,14 +71,11 @@ function PasswordStep({ onCodeNeeded }: { onCodeNeeded: () => void }) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label={t('signIn.password')}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+        onChange={setPassword}
       />
       <Refusal error={enter.error} wrong={t('signIn.wrong')} />
       <Button type="submit" size="sm" loading={enter.isPending} fullWidth>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { Globe, Import } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -6,11 +6,10 @@ import { useMay } from '../../api/session.ts';
 import { SITE_FILTERS, useSiteFacets, useSiteList } from '../../api/sites.ts';
 import { formatCount } from '../../app/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { ExportButton } from '../../parts/export-button.tsx';
 import { FacetedList } from '../../parts/faceted-list.tsx';
-import { type Facet, FacetDrawer } from '../../parts/facets.tsx';
+import type { Facet } from '../../parts/facets.tsx';
+import { ListTools } from '../../parts/list-tools.tsx';
 import { Page } from '../../parts/page.tsx';
-import { SearchField } from '../../parts/search-field.tsx';
 import { type Filters, useFilters } from '../../parts/use-filters.ts';
 import { useSiteColumns } from './site-columns.tsx';
 import { useSiteFacetLabels } from './site-facets.ts';
@@ -56,25 +55,17 @@ function Tools({ filters, facets }: { filters: Filters; facets: readonly Facet[]
   const { t } = useTranslation();
   const canImport = useMay('registry.import');
   return (
-    <>
-      <SearchField
-        label={t('sites.search')}
-        value={filters.one('q') ?? ''}
-        onSearch={(q) => filters.set('q', q)}
-      />
-      <Select
-        size="xs"
-        w="11rem"
-        aria-label={t('sites.sort.label')}
-        allowDeselect={false}
-        value={filters.one('sort') ?? 'host'}
-        onChange={(sort) => filters.set('sort', sort === 'host' ? undefined : (sort ?? undefined))}
-        data={SORTS.map((value) => ({ value, label: t(`sites.sort.${value}`) }))}
-      />
-      <FacetDrawer facets={facets} filters={filters}>
-        <OnlyFlagged filters={filters} />
-      </FacetDrawer>
-      <ExportButton path="/sites" query={filters.query} />
+    <ListTools
+      filters={filters}
+      facets={facets}
+      search={t('sites.search')}
+      sort={{
+        label: t('sites.sort.label'),
+        choices: SORTS.map((value) => ({ value, label: t(`sites.sort.${value}`) })),
+      }}
+      path="/sites"
+      above={<OnlyFlagged filters={filters} />}
+    >
       {canImport && (
         <Button
           component={Link}
@@ -85,7 +76,7 @@ function Tools({ filters, facets }: { filters: Filters; facets: readonly Facet[]
           {t('imports.open')}
         </Button>
       )}
-    </>
+    </ListTools>
   );
 }
 
