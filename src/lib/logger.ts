@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { PinoPretty } from 'pino-pretty';
+import { openLog } from './log-file.ts';
 
 export type { Logger };
 
@@ -10,9 +11,9 @@ export type LogStyle = 'json' | 'pretty' | 'silent' | { readonly file: string };
 export function createLogger(style: LogStyle, level: string): Logger {
   if (style === 'silent') return pino({ level: 'silent' });
   const options = { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` };
-  if (style === 'json') return pino(options, pino.destination(2));
+  if (style === 'json') return pino(options, openLog(2));
   if (style === 'pretty') {
     return pino(options, PinoPretty({ destination: 2, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' }));
   }
-  return pino(options, pino.destination({ dest: style.file, mkdir: true, append: true, sync: true }));
+  return pino(options, openLog(style.file));
 }
