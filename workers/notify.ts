@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createHeartbeat } from '../src/alerts/heartbeat.ts';
 import { notify } from '../src/steps/notify.ts';
 import { createReader } from '../src/steps/read-installation.ts';
 import { runWorker } from '../src/steps/run-worker.ts';
@@ -11,10 +12,12 @@ export function startNotify({ context, deps, queues }: WorkerContext) {
   const worker = queues.work('notify', 2, async (payload, log) => {
     await notify({ db, env, log, now: deps.now }, payload);
   });
-  const read = createReader({ db, settings, log, capturesFolder: join(home, 'captures') });
+  const read = createReader({ db, settings, log, queues, capturesFolder: join(home, 'captures') });
+  const beat = createHeartbeat(env, log);
   let looking: Promise<void> | undefined;
   const look = () => {
     looking ??= watchAlerts({ db, settings, env, log, queues, read }, deps.now())
+      .then(beat)
       .catch((error: Error) => log.error({ err: error }, 'alerts could not be watched'))
       .finally(() => {
         looking = undefined;

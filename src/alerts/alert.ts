@@ -1,6 +1,7 @@
 /** What people are told of. The runbook (docs/operations.md) has a section for each. */
 export const ALERT_KINDS = [
   'missed-tick',
+  'work-stopped',
   'cycle-overdue',
   'dead-letters',
   'disk-nearly-full',

@@ -1,8 +1,11 @@
 import type { AlertCondition } from './alert.ts';
+import type { StoppedQueue } from './stopped-work.ts';
 
 /** What was read of the installation. A part that could not be read is null, and says nothing either way. */
 export interface AlertReadings {
   readonly planner: { readonly tickedAt: Date | null; readonly lastMissedAt: Date | null } | null;
+  /** Queues whose jobs nobody takes. */
+  readonly stopped: readonly StoppedQueue[] | null;
   readonly overdue:
     | readonly { readonly cycle: string; readonly since: Date; readonly sites: number }[]
     | null;
@@ -56,6 +59,12 @@ export function conditionsOf(
 ): AlertCondition[] {
   return [
     ...plannerConditions(readings.planner, rules.tickMs, now),
+    ...(readings.stopped ?? []).map(({ queue, waiting, since }) => ({
+      kind: 'work-stopped' as const,
+      key: queue,
+      severity: 'critical' as const,
+      facts: { process: queue, waiting, since: since.toISOString() },
+    })),
     ...(readings.overdue ?? [])
       .filter(({ sites }) => sites > 0)
       .map(({ cycle, since, sites }) => ({
@@ -87,6 +96,7 @@ export function conditionsOf(
 export function unreadKinds(readings: AlertReadings, rules: AlertRules): AlertCondition['kind'][] {
   const unread: AlertCondition['kind'][] = [];
   if (readings.planner === null) unread.push('missed-tick');
+  if (readings.stopped === null) unread.push('work-stopped');
   if (readings.overdue === null) unread.push('cycle-overdue');
   if (readings.deadLetters === null) unread.push('dead-letters');
   if (readings.diskFree === null) unread.push('disk-nearly-full');

@@ -13,6 +13,10 @@ export interface AlertToTell extends AlertCondition {
 
 const TITLES: Record<AlertKind, { readonly vi: string; readonly en: string }> = {
   'missed-tick': { vi: 'Bộ lập lịch bỏ nhịp', en: 'The planner missed a tick' },
+  'work-stopped': {
+    vi: 'Công việc chờ mà không tiến trình nào nhận',
+    en: 'Work waits and no process takes it',
+  },
   'cycle-overdue': { vi: 'Trang quá hạn rà soát trong chu kỳ', en: 'Sites are overdue in a cycle' },
   'dead-letters': { vi: 'Có công việc đã bỏ cuộc', en: 'Jobs gave up' },
   'disk-nearly-full': { vi: 'Ổ đĩa bản lưu sắp đầy', en: 'The captures’ disk is nearly full' },
@@ -52,6 +56,8 @@ export interface DigestCounts {
   readonly deadLetters: number;
   readonly alerts: number;
   readonly overdue: number;
+  /** Sites that could not be read for a month or longer. */
+  readonly unreadForLong: number;
 }
 
 /** The reviewers' digest: counts only, no site and no page. */
@@ -65,6 +71,7 @@ export function digestMessage(counts: DigestCounts): Message {
     `Mới trong 24 giờ / new in 24 hours: ${counts.openedLately}`,
     `Chờ lâu nhất (ngày) / longest wait in days: ${oldest}`,
     `Trang quá hạn rà soát / overdue sites: ${counts.overdue}`,
+    `Trang không đọc được từ 30 ngày / sites that could not be read for 30 days: ${counts.unreadForLong}`,
     `Công việc đã bỏ cuộc / jobs that gave up: ${counts.deadLetters}`,
     `Báo động đang mở / open alerts: ${counts.alerts}`,
   ];

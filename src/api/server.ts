@@ -11,6 +11,8 @@ export interface HealthChecks {
   database(): Promise<Record<string, unknown>>;
   queues(): Promise<Record<string, unknown>>;
   planner(): Promise<Record<string, unknown>>;
+  /** Whether somebody watches who would tell people. */
+  alerts(): Promise<Record<string, unknown>>;
 }
 
 export interface Health {

@@ -3,6 +3,8 @@ import { finishedScans, scanCounts } from '../db/scans.ts';
 import { siteCounts } from '../db/sites.ts';
 
 const POLL_MS = 300;
+/** Rows become visible a little after the moment that they carry. */
+const OVERLAP_MS = 60_000;
 
 export interface Progress {
   /** Resolves when no scan is under way and no site is due. */
@@ -13,14 +15,17 @@ export interface Progress {
 /** Shows on `out` which sites were read, as they are. A terminal gets a counting line as well. */
 export function showProgress(db: Database, since: Date, out: NodeJS.WriteStream): Progress {
   let stopped = false;
+  let from = since;
   const shown = new Set<string>();
   const clear = () => out.isTTY && out.write('\r\u001b[K');
   const look = async (): Promise<boolean> => {
+    const now = new Date();
     const [sites, scans, finished] = await Promise.all([
-      siteCounts(db, new Date()),
-      scanCounts(db),
-      finishedScans(db, since),
+      siteCounts(db, now),
+      scanCounts(db, now),
+      finishedScans(db, from),
     ]);
+    from = new Date(Math.max(since.getTime(), now.getTime() - OVERLAP_MS));
     for (const scan of finished) {
       if (shown.has(scan.id)) continue;
       shown.add(scan.id);

@@ -37,7 +37,9 @@ export async function digestCounts(db: Db, now: Date): Promise<DigestCounts> {
        floor(extract(epoch from $1::timestamptz - min(opened_at) filter (where status = 'open')) / 86400)::int
          as "oldestDays",
        (select count(*) from dead_letters where closed_at is null)::int as "deadLetters",
-       (select count(*) from alerts where resolved_at is null)::int as alerts
+       (select count(*) from alerts where resolved_at is null)::int as alerts,
+       (select count(*) from sites where registered and paused_at is null and condition in ('unreachable', 'blocked')
+         and condition_since < $1::timestamptz - interval '30 days')::int as "unreadForLong"
      from flags where status in ('open', 'in-review')`,
     [now],
   );

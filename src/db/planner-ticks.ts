@@ -1,6 +1,8 @@
 import type { Db } from './database.ts';
 
 const PLANNER = 'plan-scans';
+/** The watch over everything else has its row beside the planner's. */
+const WATCH = 'watch-alerts';
 
 export interface PlannerTicks {
   readonly tickedAt: Date | null;
@@ -40,4 +42,22 @@ export async function plannerTicks(db: Db): Promise<PlannerTicks> {
     [PLANNER],
   );
   return rows[0] ?? { tickedAt: null, missed: 0, lastMissedAt: null };
+}
+
+/** Notes that somebody looked what is wrong, and owed the messages. */
+export async function recordLook(db: Db, now: Date): Promise<void> {
+  await db.query(
+    `insert into planner_ticks (planner, ticked_at) values ($1, $2)
+     on conflict (planner) do update set ticked_at = excluded.ticked_at`,
+    [WATCH, now],
+  );
+}
+
+/** When somebody last looked what is wrong; null where nobody ever did. */
+export async function lastLook(db: Db): Promise<Date | null> {
+  const { rows } = await db.query<{ at: Date }>(
+    'select ticked_at as at from planner_ticks where planner = $1',
+    [WATCH],
+  );
+  return rows[0]?.at ?? null;
 }

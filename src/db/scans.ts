@@ -134,10 +134,14 @@ export async function idleMs(db: Db, scanId: string): Promise<number | null> {
   return rows[0]?.idle ?? null;
 }
 
-/** How many scans are in each live state, and how many ended. */
-export async function scanCounts(db: Db): Promise<Record<ScanState, number>> {
+/** How many scans are in each live state, and how many ended in the day before `now`: costs what is new, not what exists. */
+export async function scanCounts(db: Db, now: Date): Promise<Record<ScanState, number>> {
   const { rows } = await db.query<{ state: ScanState; n: number }>(
-    'select state, count(*)::int as n from scans group by state',
+    `select state, count(*)::int as n from scans where state in ('planned', 'crawling', 'crawled') group by state
+     union all
+     select state, count(*)::int from scans
+     where finished_at > $1::timestamptz - interval '1 day' and state in ('done', 'failed') group by state`,
+    [now],
   );
   const counts: Record<ScanState, number> = { planned: 0, crawling: 0, crawled: 0, done: 0, failed: 0 };
   for (const { state, n } of rows) counts[state] = n;

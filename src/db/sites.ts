@@ -47,6 +47,10 @@ export async function sitesAbout(db: Db): Promise<number> {
   return rows[0]?.about ?? 0;
 }
 
+export async function hasRegister(db: Db): Promise<boolean> {
+  return (await db.query('select 1 from sites where registered limit 1')).rowCount === 1;
+}
+
 export interface SiteScanned {
   readonly scanId: string;
   readonly condition: SiteCondition;

@@ -48,6 +48,7 @@ export const scheduleSettings = z
 export const alertSettings = z
   .strictObject({
     mass_failure: z.strictObject({ scans: count.min(5), opens_above: share, ends_below: share }),
+    work_stopped_minutes: z.number().min(1),
     disk_free: z.strictObject({ opens_below: share, ends_above: share }),
     certificates: z.strictObject({ endpoints: z.array(z.url({ protocol: /^https$/ })), days: count }),
     digest_cron: cron.nullable(),

@@ -78,6 +78,8 @@ const EnvironmentSchema = z
   .object({
     RASOAT_HOME: z.string().min(1).default('.rasoat'),
     RASOAT_CONFIG: z.string().min(1).optional(),
+    /** Set by `npm start`, which starts a process again that ends by itself. */
+    RASOAT_KEPT_RUNNING: z.literal('1').optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     QUEUE_URL: z.url({ protocol: /^(rediss?|postgres(ql)?)$/ }).optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -98,6 +100,7 @@ const EnvironmentSchema = z
     S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
     ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     ALERT_WEBHOOK_SECRET: z.string().min(16, 'use 16 characters or more').optional(),
+    ALERT_HEARTBEAT_URL: z.url({ protocol: /^https?$/ }).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     ALERT_EMAIL_FROM: z.email().optional(),
     ALERT_EMAIL_TO: emails.optional(),

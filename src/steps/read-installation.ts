@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { type CertificateState, readCertificate } from '../alerts/certificate.ts';
 import type { AlertReadings } from '../alerts/conditions.ts';
+import { createQueueWatch, type StoppedQueue } from '../alerts/stopped-work.ts';
 import { choosePack } from '../assess/choose-pack.ts';
 import type { Database } from '../db/database.ts';
 import { deadLetterCounts } from '../db/dead-letters.ts';
@@ -12,6 +13,7 @@ import type { Logger } from '../lib/logger.ts';
 import { CONFIG_FOLDER, type Settings } from '../lib/settings.ts';
 import { shortReason } from '../lib/short-reason.ts';
 import { dayInVietnam } from '../lib/vietnam-time.ts';
+import type { Queues } from '../queue/queues.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { loadRulePacks } from './load-rules.ts';
 
@@ -21,6 +23,8 @@ export interface ReadingDeps {
   readonly log: Logger;
   /** Where the captures' disk is looked at. */
   readonly capturesFolder: string;
+  /** Without them nothing is said of work that nobody takes. */
+  readonly queues?: Pick<Queues, 'counts'>;
   /** Where the rule packs lie; the checkout's by default. */
   readonly configFolder?: string;
 }
@@ -43,6 +47,7 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
       };
     return certificates.states;
   };
+  const readStopped = watchStopped(deps);
   const orNull = async <Part>(name: string, part: Promise<Part>): Promise<Part | null> => {
     try {
       return await part;
@@ -58,6 +63,7 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
       : waitingStamps(db);
   return async (now) => ({
     planner: await orNull('planner', plannerTicks(db)),
+    stopped: await orNull('queues', readStopped(now)),
     overdue: await orNull('coverage', overdueSites(db)),
     deadLetters: await orNull('dead letters', deadLetterCounts(db)),
     diskFree: await orNull('disk', freeShare(deps.capturesFolder)),
@@ -67,6 +73,23 @@ export function createReader(deps: ReadingDeps): ReadInstallation {
     stamps: await orNull('timestamps', stampsWanted()),
     rulePack: await rulePackTrouble(deps.configFolder ?? CONFIG_FOLDER, now, settings),
   });
+}
+
+/** Null while the watch is too young to know, and where the queues do not answer: both say nothing either way. */
+function watchStopped({
+  queues,
+  settings,
+}: ReadingDeps): (now: Date) => Promise<readonly StoppedQueue[] | null> {
+  const watch = createQueueWatch(settings.alerts.work_stopped_minutes * 60_000);
+  return async (now) => {
+    if (queues === undefined) return null;
+    const looks = Object.entries(await queues.counts()).map(([name, counts]) => {
+      const sum = (...states: readonly string[]) =>
+        states.reduce((all, state) => all + (counts[state] ?? 0), 0);
+      return [name, { waiting: sum('waiting', 'prioritized', 'paused'), active: sum('active') }] as const;
+    });
+    return watch(Object.fromEntries(looks), now);
+  };
 }
 
 async function freeShare(folder: string): Promise<number> {

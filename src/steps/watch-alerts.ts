@@ -4,6 +4,7 @@ import { channelsOf } from '../alerts/deliver.ts';
 import { openAlertCounts, syncAlerts } from '../db/alerts.ts';
 import type { Database } from '../db/database.ts';
 import { dueNotifications, oweAlertMessages } from '../db/notifications.ts';
+import { recordLook } from '../db/planner-ticks.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Environment, Settings } from '../lib/settings.ts';
 import type { Queues } from '../queue/queues.ts';
@@ -34,6 +35,7 @@ export async function watchAlerts(deps: WatchDeps, now: Date): Promise<void> {
   const changes = await db.transaction(async (tx) => {
     const synced = await syncAlerts(tx, conditions, { unread: unreadKinds(readings, rules), now });
     await oweAlertMessages(tx, channelsOf(env, 'alerts'), now);
+    await recordLook(tx, now);
     return synced;
   });
   for (const alert of changes.opened) log.error(factsOf(alert), 'alert opened');

@@ -17,6 +17,7 @@ const rules: AlertRules = {
 };
 const fine: AlertReadings = {
   planner: { tickedAt: ago(1), lastMissedAt: null },
+  stopped: [],
   overdue: [],
   deadLetters: [],
   diskFree: 0.5,
@@ -46,6 +47,11 @@ test.each([
     'a tick that was missed and repaired within the hour',
     { planner: { tickedAt: ago(0), lastMissedAt: ago(59) } },
     'missed-tick',
+  ],
+  [
+    'a queue that nobody works on',
+    { stopped: [{ queue: 'render-page', waiting: 3, since: ago(40) }] },
+    'work-stopped',
   ],
   ['overdue sites', { overdue: [{ cycle: 'month', since: now, sites: 1 }] }, 'cycle-overdue'],
   ['an open dead letter', { deadLetters: [{ queue: 'render-page', open: 1 }] }, 'dead-letters'],
@@ -95,6 +101,7 @@ test('an alert that hovers around its threshold opens once and ends once', () =>
 test('a part that could not be read ends no alert', () => {
   const blind = {
     planner: null,
+    stopped: null,
     overdue: null,
     deadLetters: null,
     diskFree: null,
@@ -105,5 +112,5 @@ test('a part that could not be read ends no alert', () => {
     stamps: null,
   };
   expect(kinds(blind)).toEqual([]);
-  expect(unreadKinds(blind, rules)).toHaveLength(9);
+  expect(unreadKinds(blind, rules)).toHaveLength(10);
 });

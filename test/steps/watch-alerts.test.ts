@@ -58,6 +58,7 @@ const env = (over: Record<string, string> = {}) =>
   });
 const quiet: AlertReadings = {
   planner: null,
+  stopped: [],
   overdue: [],
   deadLetters: [],
   diskFree: 0.5,
@@ -161,6 +162,12 @@ test('a receiver that is down for a week ends in the list of dead letters, and c
 });
 
 test('the digest comes once at its hour, to the reviewers, in counts alone', async () => {
+  await fresh.db.query(
+    `insert into sites (host, registered, condition, condition_since) values
+       ('chet-lau.vn', true, 'unreachable', $1::timestamptz - interval '31 days'),
+       ('moi-chet.vn', true, 'unreachable', $1::timestamptz - interval '2 days'), ('song.vn', true, 'ok', '2020-01-01')`,
+    [now],
+  );
   const given = env({ DIGEST_EMAIL_TO: 'reviewers@agency.example' });
   now = new Date('2026-11-25T00:59:00Z');
   await look({}, given);
@@ -172,7 +179,7 @@ test('the digest comes once at its hour, to the reviewers, in counts alone', asy
   expect(post.received.map(({ to }) => to)).toEqual([['reviewers@agency.example']]);
   expect(events()).toEqual(['digest']);
   expect(JSON.parse(hook.received[0]!.body)).toMatchObject({
-    data: { open: 0, inReview: 0, deadLetters: 0, overdue: 0 },
+    data: { open: 0, inReview: 0, deadLetters: 0, overdue: 0, unreadForLong: 1 },
   });
 });
 

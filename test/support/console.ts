@@ -72,7 +72,12 @@ export async function startConsole(changes: Partial<AppDeps> = {}): Promise<Test
     oidc: null,
     publicUrl,
     publicUrlGiven: true,
-    checks: { database: async () => ({}), queues: async () => ({}), planner: async () => ({}) },
+    checks: {
+      database: async () => ({}),
+      queues: async () => ({}),
+      planner: async () => ({}),
+      alerts: async () => ({}),
+    },
     version: 'test',
     now: () => new Date(),
     ...changes,

@@ -78,7 +78,7 @@ export function operationRoutes(app: FastifyInstance, deps: AppDeps): void {
       const [ticks, totals, live, counts, ahead] = await Promise.all([
         plannerTicks(db),
         siteTotals(db, scope, at),
-        scanCounts(db),
+        scanCounts(db, at),
         queues.counts(),
         dueAhead(db, at, DAYS_AHEAD),
       ]);

@@ -9,6 +9,9 @@ import classes from './admin-page.module.css';
 
 const OPEN = { state: 'open' } as const;
 
+/** Keys of alerts of which there is one: they say nothing more than the kind. */
+const ONLY: readonly string[] = ['', 'all', 'planner', 'captures'];
+
 /** What somebody was told and what is not over yet. */
 export function AlertList() {
   const { t } = useTranslation();
@@ -26,7 +29,8 @@ export function AlertList() {
         {list.items.map(({ id, kind, key, severity, openedAt, lastSeenAt }) => (
           <li key={id}>
             <span className={classes.status} data-severity={severity}>
-              {kind} {key !== kind && key !== '' && <code>{key}</code>}
+              {t(`admin.alertKind.${kind as 'missed-tick'}`, { defaultValue: kind })}{' '}
+              {!ONLY.includes(key) && <code>{key}</code>}
             </span>
             <span className={classes.soft}>
               {t('admin.since', { at: formatTime(openedAt), seen: formatTime(lastSeenAt) })}
