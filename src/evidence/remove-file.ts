@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, unlink } from 'node:fs/promises';
+import { access, readdir, unlink } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { bucketOf, type CapturePlace, folderOf, pathIn, sizeStored, streamStored } from './capture-place.ts';
 import { s3Store } from './s3-store.ts';
@@ -43,15 +43,43 @@ export async function archivesOfScan(
   scanId: string,
   months: readonly string[],
 ): Promise<string[]> {
-  const named = new RegExp(`^${scanId}(-[0-9a-f]+)?\\.warc\\.gz$`);
   const s3 = bucketOf(place);
   const found = await Promise.all(
     months.map(async (month) => {
-      const here = await readdir(join(folderOf(place), month)).catch(() => [] as string[]);
-      const stored = s3 === null ? [] : await (await s3Store(s3)).list(`${month}/${scanId}`);
-      const names = [...here, ...stored.map((file) => posix.basename(file))];
-      return names.filter((name) => named.test(name)).map((name) => posix.join(month, name));
+      const names =
+        s3 === null
+          ? await numberedArchives(join(folderOf(place), month), scanId)
+          : await randomlyNamed(place, month, scanId);
+      return names.map((name) => posix.join(month, name));
     }),
   );
-  return [...new Set(found.flat())];
+  return found.flat();
+}
+
+/** One that was given up empty leaves its number free; so many in a row never are. */
+const MOST_FREE = 3;
+
+/** By their names, which are `<scan>`, `<scan>-2`, `<scan>-3` …: a month's folder may hold hundreds of thousands of files. */
+async function numberedArchives(folder: string, scanId: string): Promise<string[]> {
+  const names: string[] = [];
+  for (let part = 1, free = 0; free < MOST_FREE; part++) {
+    const name = `${scanId}${part === 1 ? '' : `-${part}`}.warc.gz`;
+    const isThere = await access(join(folder, name)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) names.push(name);
+    free = isThere ? 0 : free + 1;
+  }
+  return names;
+}
+
+/** Where there is a bucket: what it holds, and what still waits in the folder. */
+async function randomlyNamed(place: CapturePlace, month: string, scanId: string): Promise<string[]> {
+  const named = new RegExp(`^${scanId}(-[0-9a-f]+)?\\.warc\\.gz$`);
+  const here = await readdir(join(folderOf(place), month)).catch(() => [] as string[]);
+  const s3 = bucketOf(place);
+  const stored = s3 === null ? [] : await (await s3Store(s3)).list(`${month}/${scanId}`);
+  const names = [...here, ...stored.map((file) => posix.basename(file))];
+  return [...new Set(names.filter((name) => named.test(name)))];
 }
