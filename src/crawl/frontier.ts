@@ -1,5 +1,5 @@
 import type { PageRole } from './outcome.ts';
-import { type Guess, guessRole, isInScope, type SeenLink } from './page-choice.ts';
+import { type Guess, guessRole, isInScope, type SeenLink, type Shape, shapeOf } from './page-choice.ts';
 import type { SitemapEntry } from './sitemap.ts';
 import { normaliseUrl, siteHost, urlKey } from './url-normal.ts';
 
@@ -57,6 +57,12 @@ interface Candidate {
   rank: number;
 }
 
+/** An address taken apart: pages link the same ones again and again, under many words. */
+interface Address {
+  readonly found: Readonly<Candidate>;
+  readonly shape: Shape | null;
+}
+
 /** What a link is worth; null stands for nothing. */
 interface Reading {
   readonly found: Readonly<Candidate>;
@@ -78,6 +84,7 @@ class SiteFrontier implements Frontier {
   readonly #queues = { sitemap: [] as string[], feed: [] as string[] };
   readonly #used = { contact: 0, section: 0, sitemap: 0, feed: 0 };
   readonly #readings = new Map<string, Reading | null>();
+  readonly #addresses = new Map<string, Address | null>();
   #turn = 0;
 
   constructor(homeHost: string, limits: FrontierLimits) {
@@ -103,10 +110,11 @@ class SiteFrontier implements Frontier {
 
   addEntries(entries: readonly SitemapEntry[]): void {
     for (const { url } of entries) {
-      const found = this.#candidate(url);
-      if (found === null || this.#seen.has(found.key)) continue;
-      const guess = guessRole({ url, text: '', region: 'main' }, new URL(found.url));
+      const address = this.#address(url);
+      if (address === null || this.#seen.has(address.found.key)) continue;
+      const guess = guessRole({ url, text: '', region: 'main' }, address.shape);
       if (guess === null) continue;
+      const found = { ...address.found };
       if (guess.role === 'contact') this.#addRanked('contact', found, guess.rank - 3);
       else this.#addArticle(found, 'listing');
     }
@@ -145,21 +153,21 @@ class SiteFrontier implements Frontier {
     const name = `${link.region} ${link.url} ${link.text}`;
     const known = this.#readings.get(name);
     if (known !== undefined) return known;
-    const found = this.#candidate(link.url);
-    const guess = found === null ? null : guessRole(link, new URL(found.url));
-    const reading = found === null || guess === null ? null : { found, guess };
+    const address = this.#address(link.url);
+    const guess = address === null ? null : guessRole(link, address.shape);
+    const reading = address === null || guess === null ? null : { found: address.found, guess };
     if (this.#readings.size >= MAX_READINGS) this.#readings.clear();
     this.#readings.set(name, reading);
     return reading;
   }
 
-  #candidate(text: string): Candidate | null {
-    const url = normaliseUrl(text);
-    if (url === null || !isInScope(url, this.#homeHost)) return null;
-    const key = urlKey(url);
-    // Another host of the site means another robots.txt and another pace: only after the home page's own.
-    const isElsewhere = siteHost(url.hostname) !== siteHost(this.#homeHost);
-    return { url: url.href, key, rank: isElsewhere ? -3 : 0 };
+  #address(text: string): Address | null {
+    const known = this.#addresses.get(text);
+    if (known !== undefined) return known;
+    const address = readAddress(text, this.#homeHost);
+    if (this.#addresses.size >= MAX_READINGS) this.#addresses.clear();
+    this.#addresses.set(text, address);
+    return address;
   }
 
   #addRanked(role: 'contact' | 'section', found: Candidate, rank: number): void {
@@ -179,8 +187,9 @@ class SiteFrontier implements Frontier {
 
   #takeRanked(role: 'contact' | 'section', most: number): Planned | null {
     if (this.#used[role] >= most) return null;
-    const open = [...this.#ranked[role].values()].filter(({ key }) => !this.#seen.has(key));
-    const best = open.sort((a, b) => b.rank - a.rank)[0];
+    let best: Candidate | undefined;
+    for (const found of this.#ranked[role].values())
+      if ((best === undefined || found.rank > best.rank) && !this.#seen.has(found.key)) best = found;
     if (best === undefined) return null;
     this.#used[role] += 1;
     this.#ranked[role].delete(best.key);
@@ -214,4 +223,12 @@ class SiteFrontier implements Frontier {
     }
     return null;
   }
+}
+
+function readAddress(text: string, homeHost: string): Address | null {
+  const url = normaliseUrl(text);
+  if (url === null || !isInScope(url, homeHost)) return null;
+  // Another host of the site means another robots.txt and another pace: only after the home page's own.
+  const isElsewhere = siteHost(url.hostname) !== siteHost(homeHost);
+  return { found: { url: url.href, key: urlKey(url), rank: isElsewhere ? -3 : 0 }, shape: shapeOf(url) };
 }

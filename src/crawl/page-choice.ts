@@ -37,11 +37,13 @@ const ARTICLE_ID =
 const SECTION_ID =
   /^(cat|catid|cat_id|cid|nhom|zone|zoneid|category|categoryid|chuyenmuc|idcat|menu|menuid|groupid|loai)$/i;
 
-/** Guesses a link's role from its address, its text and where it stands; null when it is not worth a request. */
-export function guessRole(link: SeenLink, url: URL): Guess | null {
-  if (trapOf(url) !== null || (url.pathname === '/' && url.search === '')) return null;
-  const shape = shapeOf(url);
-  const contact = contactRank(link, url, shape);
+/**
+ * Guesses a link's role from its address, its text and where it stands; null when it is not worth a request. `shape` is
+ * `shapeOf(url)`: many links of a site lead to one address.
+ */
+export function guessRole(link: SeenLink, shape: Shape | null): Guess | null {
+  if (shape === null) return null;
+  const contact = contactRank(link, shape);
   if (contact > 0) return { role: 'contact', rank: contact };
   if (shape.isList) return null;
   const article = articleScore(link, shape);
@@ -49,10 +51,13 @@ export function guessRole(link: SeenLink, url: URL): Guess | null {
   return { role: 'section', rank: sectionScore(link, shape) };
 }
 
-interface Shape {
+/** What an address says by itself. */
+export interface Shape {
   readonly segments: readonly string[];
   /** Words of the last segment, extension and ids removed. */
   readonly words: readonly string[];
+  /** How much it sounds like a contact page, by its last segment and its parameters; 0 for not at all. */
+  readonly contactRank: number;
   readonly hasId: boolean;
   readonly hasDate: boolean;
   readonly hasExtension: boolean;
@@ -61,7 +66,9 @@ interface Shape {
   readonly namesArticle: boolean;
 }
 
-function shapeOf(url: URL): Shape {
+/** Null for traps, and for the home page. */
+export function shapeOf(url: URL): Shape | null {
+  if (trapOf(url) !== null || (url.pathname === '/' && url.search === '')) return null;
   const segments = url.pathname.split('/').filter(Boolean).map(decode);
   const last = segments.at(-1) ?? '';
   const stem = last.replace(/\.[a-z]{2,5}$/i, '');
@@ -71,11 +78,13 @@ function shapeOf(url: URL): Shape {
     /(^|[-_.a-z])\d{2,}$/i.test(stem) ||
     segments.slice(0, -1).some((segment) => /^\d{3,}$/.test(segment) && !/^(19|20)\d\d$/.test(segment)) ||
     names.some(([name, value]) => ARTICLE_ID.test(name) && /\d/.test(value));
+  const words = fold(stem)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => /[a-z]/.test(word));
   return {
     segments,
-    words: fold(stem)
-      .split(/[^a-z0-9]+/)
-      .filter((word) => /[a-z]/.test(word)),
+    words,
+    contactRank: Math.max(words.length <= 5 ? rankOf(words.join(' ')) : 0, rankOfQuery(url)),
     hasId,
     hasDate: /(^|\/)(19|20)\d\d\/\d{1,2}(\/|$)/.test(url.pathname),
     hasExtension: /\.[a-z]{2,5}$/i.test(last) && !/^(index|default)\./i.test(last),
@@ -88,17 +97,18 @@ function shapeOf(url: URL): Shape {
 }
 
 /** A title can start with the same words ("Liên hệ giữa …"), so only short names count. */
-function contactRank(link: SeenLink, url: URL, shape: Shape): number {
+function contactRank(link: SeenLink, shape: Shape): number {
   const text = fold(link.text).trim();
-  const query = fold([...url.searchParams.values()].join(' ')).replace(/[^a-z0-9]+/g, ' ');
-  const slug = shape.words.join(' ');
-  const inSlug = shape.words.length <= 5 ? rankOf(slug) : 0;
   const inText = text.split(/\s+/).length <= 5 ? rankOf(text) : 0;
-  const inQuery = query.split(' ').length <= 6 ? rankOf(query) : 0;
-  const rank = Math.max(inSlug, inText, inQuery);
+  const rank = Math.max(shape.contactRank, inText);
   const isLongRead = shape.words.length > 6 || (shape.hasId && shape.words.length > 4);
   if (rank === 0 || isLongRead) return 0;
   return rank + (link.region === 'footer' || link.region === 'nav' || link.region === 'header' ? 1 : 0);
+}
+
+function rankOfQuery(url: URL): number {
+  const query = fold([...url.searchParams.values()].join(' ')).replace(/[^a-z0-9]+/g, ' ');
+  return query.split(' ').length <= 6 ? rankOf(query) : 0;
 }
 
 function rankOf(text: string): number {

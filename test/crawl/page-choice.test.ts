@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createFrontier, limitsFor } from '../../src/crawl/frontier.ts';
-import { fold, guessRole } from '../../src/crawl/page-choice.ts';
+import { fold, guessRole, shapeOf } from '../../src/crawl/page-choice.ts';
 
 const guess = (path: string, text = '', region = 'main') =>
-  guessRole({ url: path, text, region }, new URL(path, 'https://a.vn'))?.role ?? null;
+  guessRole({ url: path, text, region }, shapeOf(new URL(path, 'https://a.vn')))?.role ?? null;
 
 test.each([
   ['/lien-he', 'Liên hệ', 'footer', 'contact'],
