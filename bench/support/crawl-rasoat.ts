@@ -5,6 +5,7 @@
 import { parseResolveMap } from '../../src/crawl/resolve-map.ts';
 import { planScan } from '../../src/db/scan-planning.ts';
 import { ensureSite } from '../../src/db/sites.ts';
+import { keepHeapModest } from '../../src/lib/modest-heap.ts';
 import { createDeps } from '../../src/steps/create-deps.ts';
 import { openContext } from '../../src/steps/open-context.ts';
 import { scanReport } from '../../src/steps/scan-report.ts';
@@ -13,6 +14,8 @@ import { answerRounds } from './measured.ts';
 
 const [port = 0, pages = 20] = process.argv.slice(2).map(Number);
 const AT_ONCE = 8;
+// As `runWorker` does.
+keepHeapModest();
 const context = await openContext({ log: 'json' });
 const { deps, close } = await createDeps(context, {
   resolve: parseResolveMap([`*:80:127.0.0.1:${port}`]),

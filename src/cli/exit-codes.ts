@@ -9,5 +9,7 @@ export const EXIT = {
   unavailable: 3,
   /** `verify` and `eval` found what they look for: altered evidence, a bar not met. */
   notMet: 4,
+  /** `npm start` alone: it has grown too large and wants to be started anew, which src/cli/keep-running.mjs does. */
+  renew: 75,
   interrupted: 130,
 } as const;

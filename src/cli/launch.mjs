@@ -1,9 +1,10 @@
 // The entry of every npm script. Plain JavaScript for Node 20 and newer without any package: it installs what is
 // missing, then runs the real program on the Node that package.json pins.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { keepRunning } from './keep-running.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const stamp = `${root}node_modules/.rasoat-installed`;
@@ -53,22 +54,13 @@ function install() {
 
 function run(args) {
   const [script, ...rest] = args;
-  const child = spawn(node, [...FLAGS, root + script, ...rest], {
-    stdio: 'inherit',
-    env: {
-      MALLOC_ARENA_MAX: '2',
-      ...process.env,
-      PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}`,
-    },
-  });
-  // Ctrl-C reaches the child by itself when a terminal sends it to the group; a signal to this process is passed on.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      child.kill(signal);
-    });
-  }
-  child.on('exit', (code, signal) => {
-    process.exitCode =
-      signal === null ? (code ?? 1) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1);
-  });
+  const env = {
+    MALLOC_ARENA_MAX: '2',
+    // What was compiled once is not compiled again at every start.
+    NODE_COMPILE_CACHE: `${root}node_modules/.cache/rasoat`,
+    ...process.env,
+    PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}`,
+  };
+  const again = rest[0] === 'up' && !rest.includes('--once');
+  keepRunning(node, [...FLAGS, root + script, ...rest], env, { again });
 }

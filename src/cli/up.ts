@@ -11,10 +11,12 @@ import { listen } from '../api/server.ts';
 import { parseResolveMap } from '../crawl/resolve-map.ts';
 import { listFlags } from '../db/flags.ts';
 import { siteCounts } from '../db/sites.ts';
+import { keepHeapModest } from '../lib/modest-heap.ts';
 import { addFirstAdmin } from '../people/manage-users.ts';
 import { type Context, openContext } from '../steps/open-context.ts';
 import { pickUpOrphans, planScans } from '../steps/plan-scans.ts';
 import { openWorkers } from '../steps/worker-context.ts';
+import { wornOut } from '../steps/worn-out.ts';
 import { ensureWebBuilt } from './build-web.ts';
 import { EXIT } from './exit-codes.ts';
 import { fillRegistry } from './fill-registry.ts';
@@ -59,6 +61,7 @@ interface UpOptions {
 }
 
 async function up(options: UpOptions): Promise<void> {
+  keepHeapModest();
   const stopping = untilStopped();
   const stop = stopping.signal;
   await ensureWebBuilt(say);
@@ -66,6 +69,7 @@ async function up(options: UpOptions): Promise<void> {
   const context = await openContext({ log: 'home' });
   const ends: (() => Promise<unknown>)[] = [() => context.close()];
   endWhenDatabaseIsLost(context.log, () => stopping.abort(new Error('database lost')));
+  void renewWhenLarge(context, stopping);
   try {
     if (context.embedded) {
       const folder = await holdDataFolder(context);
@@ -116,6 +120,17 @@ async function run(
     `\nConsole: ${address}   Health: ${address}/health   Log: ${context.home}/rasoat.log\nScans go on as they fall due. Ctrl-C ends it.`,
   );
   await aborted(stop);
+}
+
+/** Where `npm start` starts it again, it ends in good order before the machine runs out of memory. */
+async function renewWhenLarge({ env, log, settings }: Context, stopping: AbortController): Promise<void> {
+  if (env.RASOAT_KEPT_RUNNING === undefined) return;
+  const limits = { residentMb: settings.worker.max_resident_mb, jobs: null };
+  const held = await wornOut(limits, () => 0, stopping.signal);
+  if (held === null) return;
+  log.warn(held, 'it has grown too large: it ends and is started again');
+  process.exitCode = EXIT.renew;
+  stopping.abort(new Error('too large'));
 }
 
 function firstSignIn(email: string, password: string): string {

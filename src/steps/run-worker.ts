@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { keepHeapModest } from '../lib/modest-heap.ts';
 import { reportError } from '../lib/report-error.ts';
 import type { RunningWorker } from '../queue/supervise-worker.ts';
 import { type Context, openContext } from './open-context.ts';
 import { openWorkers, type WorkerContext } from './worker-context.ts';
 import { serveWorker } from './worker-http.ts';
+import { wornOut } from './worn-out.ts';
 
-const LOOK_MS = 5000;
 /** How long the scans in hand may take when a process ends because of its size: nobody waits for it. */
 const DRAIN_MS = 10 * 60_000;
 
 /** Runs one worker file as a process of its own until SIGTERM, Ctrl-C or the limit of its memory or jobs. Sets the exit code. */
 export async function runWorker(worker: (context: WorkerContext) => RunningWorker): Promise<void> {
+  keepHeapModest();
   try {
     const stopping = untilSignalled();
     const context = await openContext({ log: 'json' });
@@ -35,7 +36,7 @@ async function workUntilStopped(
   const http = await serveWorker(context, workers);
   log.info('worker started');
   const limits = { residentMb: settings.worker.max_resident_mb, jobs: settings.worker.most_jobs };
-  const enough = await reached(limits, () => workers.jobs(), stopping);
+  const enough = await wornOut(limits, () => workers.jobs(), stopping);
   if (enough !== null) {
     log.warn(enough, 'worker has reached its limit: it finishes what it has in hand and ends');
     await Promise.race([workers.drain(DRAIN_MS), aborted(stopping)]);
@@ -49,25 +50,6 @@ async function workUntilStopped(
   await workers.close();
   await http?.close();
   log.info('worker stopped');
-}
-
-/**
- * Resolves with what the process holds once it took its jobs, or was too large twice in a row; null when the signal comes
- * first.
- */
-async function reached(
-  limits: { readonly residentMb: number; readonly jobs: number | null },
-  jobsTaken: () => number,
-  stopping: AbortSignal,
-): Promise<{ residentMb: number; jobs: number } | null> {
-  let over = 0;
-  while (!stopping.aborted) {
-    const [residentMb, jobs] = [Math.round(process.memoryUsage.rss() / 2 ** 20), jobsTaken()];
-    over = residentMb > limits.residentMb ? over + 1 : 0;
-    if (over > 1 || (limits.jobs !== null && jobs >= limits.jobs)) return { residentMb, jobs };
-    await sleep(LOOK_MS, undefined, { signal: stopping }).catch(() => {});
-  }
-  return null;
 }
 
 function untilSignalled(): AbortSignal {
