@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 import type { Rig } from './rig.ts';
@@ -97,12 +95,11 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a full disk for captures',
     short: 'postgres',
-    unavailable: (rig) => (rig.smallDisk === null ? 'no file system may be mounted here' : null),
+    unavailable: (rig) => (rig.disk === null ? 'no disk can be made full here' : null),
     async strike(rig, random) {
-      const filler = join(rig.smallDisk!, 'filler');
-      await writeFile(filler, Buffer.alloc(128 * 2 ** 20)).catch(() => {});
+      await rig.disk?.fill();
       await anyMoment(random, 6000);
-      await rm(filler, { force: true });
+      await rig.disk?.free();
     },
   },
   {

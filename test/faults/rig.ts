@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded-postgres.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { type Disk, smallDisk } from './disk.ts';
 import { type FaultFarm, GOOD_HOSTS, HOSTILE_HOSTS, startFaultFarm, TLS_HOST } from './fault-farm.ts';
 import { type RedisServer, startRedisServer } from './redis-server.ts';
 import { WorkerProcesses } from './worker-processes.ts';
@@ -25,8 +26,8 @@ export interface Rig {
   readonly processes: WorkerProcesses;
   readonly postgres: EmbeddedPostgres & { kill(): Promise<void> };
   readonly redis: RedisServer | null;
-  /** A file system of its own that can be filled; null where none may be mounted. */
-  readonly smallDisk: string | null;
+  /** Of the captures; null where none can be made full. */
+  readonly disk: Disk | null;
   startWorker(name: string): void;
   /** Lets the workers' clocks run ahead (or behind) of the database's. */
   jumpClock(ms: number): Promise<void>;
@@ -60,7 +61,6 @@ export async function startRig(
   const folder = await mkdtemp(join(tmpdir(), 'rasoat-faults-'));
   const captures = join(folder, 'captures');
   await mkdir(captures);
-  const smallDisk = mountSmallDisk(captures);
   const farm = await startFaultFarm();
   const embedded = await startEmbeddedPostgres(folder, { settings: PG_SETTINGS });
   const databaseUrl = await embedded.databaseUrl('rasoat');
@@ -69,6 +69,7 @@ export async function startRig(
   await registerSites(db);
   const redis = backend === 'redis' ? await startRedisServer(folder) : null;
   const processes = new WorkerProcesses(folder);
+  const disk = smallDisk(captures, () => processes.all.flatMap(({ pid }) => pid ?? []));
   const env = {
     PATH: process.env.PATH ?? '',
     MALLOC_ARENA_MAX: '2',
@@ -92,7 +93,7 @@ export async function startRig(
     processes,
     postgres: { ...embedded, kill: () => killPostmaster(folder) },
     redis,
-    smallDisk,
+    disk,
     startWorker,
     jumpClock: (ms) => writeFile(env.FAULT_CLOCK, String(ms)),
     setNames,
@@ -102,7 +103,7 @@ export async function startRig(
       await processes.stopAll();
       await Promise.all([farm.close(), redis?.stop(), db.close().catch(() => {})]);
       await embedded.stop();
-      if (smallDisk !== null) execFileSync('umount', ['--lazy', smallDisk]);
+      disk?.remove();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -130,12 +131,6 @@ async function registerSites(db: Database): Promise<void> {
      select host, true, now() + interval '1 day' from unnest($1::text[]) as host`,
     [[...GOOD_HOSTS, ...HOSTILE_HOSTS, TLS_HOST]],
   );
-}
-
-function mountSmallDisk(folder: string): string | null {
-  if (process.platform !== 'linux') return null;
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'none', folder]);
-  return status === 0 ? folder : null;
 }
 
 /** SIGKILL to the postmaster; its children end by themselves. Returns when the last one has. */

@@ -10,6 +10,8 @@ const RESTART_MS = 200;
 /** One worker file as a process of its own, started again when it ends, as a container would be. */
 export interface WorkerProcess {
   readonly name: string;
+  /** While it runs. */
+  readonly pid: number | undefined;
   signal(signal: NodeJS.Signals): void;
   /** Ends it for good. */
   stop(): Promise<void>;
@@ -48,6 +50,9 @@ export class WorkerProcesses {
     begin();
     const worker: WorkerProcess = {
       name,
+      get pid() {
+        return child.pid;
+      },
       signal: (signal) => void child.kill(signal),
       stop: async () => {
         over = true;
