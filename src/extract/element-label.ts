@@ -12,55 +12,79 @@ export interface ElementLabel {
 
 /** Longer ones are met too rarely to be worth the memory. */
 const MAX_LENGTH = 400;
-const MAX_KNOWN = 20_000;
 const MAX_QUESTIONS = 24;
 
-const known = new Map<string, ElementLabel>();
-
-function newLabel(id: string, className: string): ElementLabel {
+export function newLabel(id: string, className: string): ElementLabel {
   return { id, className, answers: new Array(MAX_QUESTIONS).fill(undefined) };
 }
 
-const NO_LABEL = newLabel('', '');
+export const NO_LABEL = newLabel('', '');
 
-/** The label of an id and a class attribute. When full it starts afresh, so that no worker grows for ever. */
-export function labelOf(id: string | undefined, className: string | undefined): ElementLabel {
-  if (id === undefined && className === undefined) return NO_LABEL;
-  const key = id === undefined ? className! : `${className ?? ''}\n${id}`;
-  const met = known.get(key);
-  if (met !== undefined) return met;
-  if (key.length > MAX_LENGTH) return newLabel(id ?? '', className ?? '');
-  if (known.size >= MAX_KNOWN) known.clear();
+/** Where an attribute's value stands on a page; empty for one that is not there. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Met {
+  /** The letters of the id, then those of the class, as written on the page. */
+  readonly letters: Uint16Array;
+  readonly idLength: number;
+  readonly label: ElementLabel;
+}
+
+/** A power of two: a site has some hundreds of labels, a hundred sites 16,000. One that meets another in its slot takes its place. */
+const SLOTS = 65_536;
+const met: (Met | undefined)[] = new Array<undefined>(SLOTS).fill(undefined);
+
+/** Where an element's id and class stand on its page. */
+interface LabelSpans {
+  readonly id: Span;
+  readonly className: Span;
+}
+
+/**
+ * The label whose id and class stand at two places of a page: the same object again where both were met before, without
+ * cutting anything out. `decode` resolves the references in a value met for the first time.
+ */
+export function labelAt(
+  { html, units }: { readonly html: string; readonly units: Uint16Array },
+  { id, className }: LabelSpans,
+  decode: (text: string) => string,
+): ElementLabel {
+  const length = id.end - id.start + className.end - className.start;
+  if (length > MAX_LENGTH)
+    return newLabel(decode(html.slice(id.start, id.end)), decode(html.slice(className.start, className.end)));
+  let hash = length;
+  for (let at = id.start; at < id.end; at++) hash = (hash * 31 + units[at]!) | 0;
+  hash = (hash * 31) | 0;
+  for (let at = className.start; at < className.end; at++) hash = (hash * 31 + units[at]!) | 0;
+  const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  const known = met[slot];
+  const idLength = id.end - id.start;
+  if (known !== undefined && known.letters.length === length && known.idLength === idLength) {
+    const { letters } = known;
+    if (areAt(letters, 0, units, id) && areAt(letters, idLength, units, className)) return known.label;
+  }
+  const letters = new Uint16Array(length);
+  letters.set(units.subarray(id.start, id.end));
+  letters.set(units.subarray(className.start, className.end), idLength);
   // Copies: slices of a page would keep the whole page in memory.
-  const label = newLabel(ownCopy(id ?? ''), ownCopy(className ?? ''));
-  known.set(ownCopy(key), label);
+  const label = newLabel(
+    decode(ownCopy(html.slice(id.start, id.end))),
+    decode(ownCopy(html.slice(className.start, className.end))),
+  );
+  met[slot] = { letters, idLength, label };
   return label;
+}
+
+function areAt(letters: Uint16Array, from: number, units: Uint16Array, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (letters[from + at - start] !== units[at]) return false;
+  return true;
 }
 
 function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
-}
-
-/** A power of two. */
-const SLOTS = 8192;
-const met: string[] = new Array<string>(SLOTS).fill('');
-
-/**
- * The text of an attribute that templates repeat, between two positions of a page: the same string again where it was met
- * before, so that it need not be cut out, and is known at once wherever it is looked up.
- */
-export function repeatedText(html: string, from: number, to: number): string {
-  const length = to - from;
-  if (length === 0 || length > MAX_LENGTH) return html.slice(from, to);
-  let hash = length;
-  const step = (length >> 3) + 1;
-  for (let at = to - 1; at >= from; at -= step) hash = (hash * 31 + html.charCodeAt(at)) | 0;
-  const slot = hash & (SLOTS - 1);
-  const known = met[slot]!;
-  if (known.length === length && html.startsWith(known, from)) return known;
-  const own = ownCopy(html.slice(from, to));
-  met[slot] = own;
-  return own;
 }
 
 let questions = 0;

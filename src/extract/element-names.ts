@@ -1,4 +1,4 @@
-import { byLabel } from './element-label.ts';
+import { byLabel, NO_LABEL } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
 
 /** The classes that readers ask for, lower case. A reader that needs another adds it here. */
@@ -38,14 +38,18 @@ const IDS = ['disqus_thread', 'hyvor-talk-view', 'cusdis_thread', 'commento', 'r
 export type AskedClass = (typeof CLASSES)[number];
 export type AskedId = (typeof IDS)[number];
 
-const NONE: readonly AskedClass[] = [];
+interface Asked {
+  readonly classes: readonly AskedClass[];
+  readonly id: AskedId | null;
+}
 
-const askedClasses = byLabel(({ className }): readonly AskedClass[] => {
+/** Null for nearly every label. */
+const askedNames = byLabel(({ id, className }): Asked | null => {
   const tokens = className.toLowerCase().split(/\s+/);
-  const asked = CLASSES.filter((name) => tokens.includes(name));
-  return asked.length === 0 ? NONE : asked;
+  const classes = CLASSES.filter((name) => tokens.includes(name));
+  const asked = { classes, id: IDS.find((one) => one === id) ?? null };
+  return classes.length === 0 && asked.id === null ? null : asked;
 });
-const askedId = byLabel(({ id }): AskedId | null => IDS.find((asked) => asked === id) ?? null);
 
 /** Elements by class or id, in document order: one look at each element's label, which most pages' elements share. */
 export class ElementNames {
@@ -54,10 +58,10 @@ export class ElementNames {
 
   constructor(elements: readonly HtmlElement[]) {
     for (const element of elements) {
-      const tokens = askedClasses(element);
-      if (tokens !== NONE) this.addClasses(element, tokens);
-      const id = askedId(element);
-      if (id !== null && !this.ids.has(id)) this.ids.set(id, element);
+      const asked = element.label === NO_LABEL ? null : askedNames(element);
+      if (asked === null) continue;
+      this.addClasses(element, asked.classes);
+      if (asked.id !== null && !this.ids.has(asked.id)) this.ids.set(asked.id, element);
     }
   }
 

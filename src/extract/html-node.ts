@@ -1,7 +1,8 @@
-import { type ElementLabel, labelOf } from './element-label.ts';
+import type { ElementLabel } from './element-label.ts';
 import { type Attributes, mergeAttributes } from './html-attributes.ts';
 import type { TagName } from './html-names.ts';
 import { TRAIT } from './html-tags.ts';
+import { widthOf } from './text-width.ts';
 
 /** Text of a page as it was written, entities decoded, white space untouched. */
 export class HtmlText {
@@ -57,7 +58,7 @@ export class HtmlElement {
     this.tag = tag;
     this.name = tag.name;
     this.attribs = attribs;
-    this.label = labelOf(attribs.id, attribs.class);
+    this.label = attribs.label;
     this.parent = parent;
     this.order = order;
     this.last = order;
@@ -72,7 +73,7 @@ export class HtmlElement {
   /** A repeated html or body tag adds what the first one lacks. */
   addAttributes(more: Attributes): void {
     this.attribs = mergeAttributes(this.attribs, more);
-    this.label = labelOf(this.attribs.id, this.attribs.class);
+    this.label = this.attribs.label;
   }
 
   /** True for the element itself too. */
@@ -82,8 +83,9 @@ export class HtmlElement {
 
   /** The nearest element upwards, this one included, with one of the given tag names. */
   closest(...names: string[]): HtmlElement | null {
+    const [only] = names;
     for (let at: HtmlElement | null = this; at !== null; at = at.parent)
-      if (names.includes(at.name)) return at;
+      if (names.length === 1 ? at.name === only : names.includes(at.name)) return at;
     return null;
   }
 
@@ -94,15 +96,6 @@ export class HtmlElement {
   get className(): string {
     return this.label.className;
   }
-}
-
-/** Characters of a text without the white space at its ends. */
-export function widthOf(data: string): number {
-  const { length } = data;
-  if (length === 0) return 0;
-  const first = data.charCodeAt(0);
-  const last = data.charCodeAt(length - 1);
-  return first > 32 && first < 160 && last > 32 && last < 160 ? length : data.trim().length;
 }
 
 /** All text inside, decoded, white space folded; scripts, styles and the like left out unless asked for by `node` itself. */

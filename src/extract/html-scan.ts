@@ -1,24 +1,21 @@
-import { repeatedText } from './element-label.ts';
-import { Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
+import { CodeUnits } from './code-units.ts';
+import { labelAt, NO_LABEL } from './element-label.ts';
+import { AttributeSpans, Attributes, CLASS, ID, NO_ATTRIBUTES } from './html-attributes.ts';
 import { decodeAttribute, decodeText } from './html-entities.ts';
-import { attributeAt, type TagName, tagAt } from './html-names.ts';
+import { attributeAt, hashOn, type TagName, tagAt } from './html-names.ts';
 import { TRAIT } from './html-tags.ts';
+import { isLetter, isSpace, isTagBreak, UNIT } from './html-units.ts';
+import { widthBetween, widthOf } from './text-width.ts';
 
 /** What a scan of a page's markup reports, in order. */
 export interface MarkupSink {
-  text(data: string): void;
+  /** `width` is the characters of the text without the white space at its ends. */
+  text(data: string, width: number): void;
   open(tag: TagName, attribs: Attributes, isSelfClosing: boolean): void;
   close(tag: TagName): void;
   /** True inside svg and math, where `<![CDATA[` is text. */
   isForeign(): boolean;
 }
-
-const SPACE = 32;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const SLASH = 47;
-const EQUALS = 61;
-const GREATER = 62;
 
 /**
  * Cuts markup into text and tags as the HTML standard's tokenizer does (13.2.5), jumping from one "<" to the next.
@@ -28,44 +25,80 @@ export function scanHtml(html: string, sink: MarkupSink): void {
   new Scan(html, sink).run();
 }
 
+const pageUnits = new CodeUnits();
+
+const NOWHERE = { start: 0, end: 0 };
+
 class Scan {
-  private readonly html: string;
+  readonly html: string;
+  readonly units: Uint16Array;
   private readonly sink: MarkupSink;
+  private readonly spans: AttributeSpans;
   private at = 0;
-  private attribs: Attributes = NO_ATTRIBUTES;
+  /** Of the start tag that is read: a bit for each attribute, and where its id and class stand. */
+  private bits = 0;
+  private id = NOWHERE;
+  private className = NOWHERE;
+  /** The next "&" at or behind the text read last: most texts and values hold none. */
+  private ampersand = -1;
 
   constructor(html: string, sink: MarkupSink) {
     this.html = html;
+    // Every search for the end of a name or value stops at the ">" behind the last.
+    this.units = pageUnits.of(html, UNIT.greater);
     this.sink = sink;
+    this.spans = new AttributeSpans(html);
   }
 
   run(): void {
-    const { html } = this;
+    const { html, units } = this;
     let from = 0;
-    for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', this.at)) {
-      const next = html.charCodeAt(open + 1);
-      const isTag = isLetter(next) || (next === SLASH && open + 2 < html.length);
+    for (let open = html.indexOf('<'); open !== -1; open = this.nextMark()) {
+      const next = units[open + 1]!;
+      const isTag = isLetter(next) || (next === UNIT.slash && open + 2 < html.length);
       if (!isTag && next !== 33 && next !== 63) {
         this.at = open + 1;
         continue;
       }
-      if (open > from) this.sink.text(decodeText(html.slice(from, open)));
-      if (next === SLASH) this.readEndTag(open);
+      if (open > from) this.readText(from, open);
+      if (next === UNIT.slash) this.readEndTag(open);
       else if (isTag) this.readStartTag(open);
       else this.readDeclaration(open);
       from = this.at;
     }
-    if (from < html.length) this.sink.text(decodeText(html.slice(from)));
+    if (from < html.length) this.readText(from, html.length);
+  }
+
+  /** Where the next "<" stands: very often right behind the last tag. */
+  private nextMark(): number {
+    return this.units[this.at] === UNIT.less && this.at < this.html.length
+      ? this.at
+      : this.html.indexOf('<', this.at);
+  }
+
+  private readText(from: number, to: number): void {
+    const data = this.html.slice(from, to);
+    if (this.ampersand < from) {
+      const next = this.html.indexOf('&', from);
+      this.ampersand = next === -1 ? this.html.length : next;
+    }
+    if (this.ampersand < to) this.sendText(decodeText(data));
+    else this.sink.text(data, widthBetween(this.units, from, to));
+  }
+
+  private sendText(data: string): void {
+    this.sink.text(data, widthOf(data));
   }
 
   private readEndTag(open: number): void {
-    const { html } = this;
+    const { html, units } = this;
     const end = html.indexOf('>', open + 2);
     this.at = end === -1 ? html.length : end + 1;
-    if (end === -1 || !isLetter(html.charCodeAt(open + 2))) return;
+    if (end === -1 || !isLetter(units[open + 2]!)) return;
     let stop = open + 2;
-    while (stop < end && !isTagBreak(html.charCodeAt(stop))) stop++;
-    this.sink.close(tagAt(html, open + 2, stop));
+    let hash = 0;
+    for (let unit = units[stop]!; !isTagBreak(unit); unit = units[++stop]!) hash = hashOn(hash, unit);
+    this.sink.close(tagAt(this, open + 2, stop, hash));
   }
 
   private readDeclaration(open: number): void {
@@ -81,7 +114,7 @@ class Scan {
       else this.at = end < open + 4 ? html.indexOf('>', open) + 1 : this.commentEnd(end);
     } else if (html.startsWith('<![CDATA[', open) && this.sink.isForeign()) {
       const end = html.indexOf(']]>', open);
-      this.sink.text(html.slice(open + 9, end === -1 ? html.length : end));
+      this.sendText(html.slice(open + 9, end === -1 ? html.length : end));
       this.at = end === -1 ? html.length : end + 3;
     } else {
       const end = html.indexOf('>', open);
@@ -92,66 +125,95 @@ class Scan {
   private commentEnd(from: number): number {
     const { html } = this;
     for (let dashes = from; dashes !== -1; dashes = html.indexOf('--', dashes + 1)) {
-      if (html.charCodeAt(dashes + 2) === GREATER) return dashes + 3;
+      if (html.charCodeAt(dashes + 2) === UNIT.greater) return dashes + 3;
       if (html.startsWith('!>', dashes + 2)) return dashes + 4;
     }
     return html.length;
   }
 
   private readStartTag(open: number): void {
-    const { html } = this;
-    let stop = open + 2;
-    while (stop < html.length && !isTagBreak(html.charCodeAt(stop))) stop++;
-    const tag = tagAt(html, open + 1, stop);
+    const { html, units, spans } = this;
+    let stop = open + 1;
+    let hash = 0;
+    for (let unit = units[stop]!; !isTagBreak(unit); unit = units[++stop]!) hash = hashOn(hash, unit);
+    const tag = tagAt(this, open + 1, stop, hash);
     this.at = stop;
-    this.attribs = NO_ATTRIBUTES;
-    while (this.readAttribute());
+    this.bits = 0;
+    this.id = NOWHERE;
+    this.className = NOWHERE;
+    const first = spans.names.length;
+    while (this.readAttribute(first));
     if (this.at >= html.length) return;
-    const isSelfClosing = html.charCodeAt(this.at - 1) === SLASH;
+    const isSelfClosing = units[this.at - 1] === UNIT.slash;
     this.at++;
-    this.sink.open(tag, this.attribs, isSelfClosing);
+    this.sink.open(tag, this.bits === 0 ? NO_ATTRIBUTES : this.attributesFrom(first), isSelfClosing);
     if (tag.name === 'plaintext') {
-      this.sink.text(html.slice(this.at));
+      this.sendText(html.slice(this.at));
       this.at = html.length;
     } else if ((tag.traits & TRAIT.raw) !== 0 && !this.sink.isForeign()) this.readRaw(tag);
   }
 
+  private attributesFrom(first: number): Attributes {
+    const { html, units, spans, bits, id, className } = this;
+    const isBare = id === NOWHERE && className === NOWHERE;
+    const label = isBare ? NO_LABEL : labelAt({ html, units }, { id, className }, decodeAttribute);
+    return new Attributes({ spans, first, bits, label });
+  }
+
   /** Reads one attribute; false at the tag's end (`at` is on its ">") or the page's. */
-  private readAttribute(): boolean {
-    const { html } = this;
+  private readAttribute(first: number): boolean {
+    const { html, units } = this;
     let { at } = this;
-    let code = html.charCodeAt(at);
-    while (isSpace(code) || code === SLASH) code = html.charCodeAt(++at);
+    let unit = units[at]!;
+    while (isSpace(unit) || unit === UNIT.slash) unit = units[++at]!;
     this.at = at;
-    if (code === GREATER || at >= html.length) return false;
-    const from = at++;
-    for (code = html.charCodeAt(at); at < html.length && code !== EQUALS && !isTagBreak(code); )
-      code = html.charCodeAt(++at);
-    const name = attributeAt(html, from, at);
-    while (isSpace(code)) code = html.charCodeAt(++at);
+    if (unit === UNIT.greater) return false;
+    const from = at;
+    let hash = 0;
+    do {
+      hash = hashOn(hash, unit);
+      unit = units[++at]!;
+    } while (unit !== UNIT.equals && !isTagBreak(unit));
+    const name = attributeAt(this, from, at, hash);
+    while (isSpace(unit)) unit = units[++at]!;
     let start = at;
     let end = at;
-    if (code === EQUALS) {
-      code = html.charCodeAt(++at);
-      while (isSpace(code)) code = html.charCodeAt(++at);
+    if (unit === UNIT.equals) {
+      unit = units[++at]!;
+      while (isSpace(unit)) unit = units[++at]!;
       start = at;
-      if (code === QUOTE || code === APOSTROPHE) {
+      if (unit === UNIT.quote || unit === UNIT.apostrophe) {
         start++;
-        at = html.indexOf(code === QUOTE ? '"' : "'", start);
-        if (at === -1) at = html.length;
-        end = at++;
+        end = html.indexOf(unit === UNIT.quote ? '"' : "'", start);
+        if (end === -1) end = html.length;
+        at = Math.min(end + 1, html.length);
       } else {
-        while (at < html.length && code !== GREATER && !isSpace(code)) code = html.charCodeAt(++at);
+        while (unit !== UNIT.greater && !isSpace(unit)) unit = units[++at]!;
         end = at;
       }
     }
     this.at = at;
-    if (name === null) return true;
-    if (this.attribs === NO_ATTRIBUTES) this.attribs = new Attributes();
-    if (this.attribs[name] !== undefined) return true;
-    const isLabel = name === 'class' || name === 'id';
-    this.attribs[name] = decodeAttribute(isLabel ? repeatedText(html, start, end) : html.slice(start, end));
+    if (name !== -1) this.keep({ name, start, end, first });
     return true;
+  }
+
+  private keep({
+    name,
+    start,
+    end,
+    first,
+  }: {
+    name: number;
+    start: number;
+    end: number;
+    first: number;
+  }): void {
+    const bit = 1 << (name & 31);
+    if ((this.bits & bit) !== 0 && this.spans.names.includes(name, first)) return;
+    this.bits |= bit;
+    this.spans.add(name, start, end);
+    if (name === ID) this.id = { start, end };
+    else if (name === CLASS) this.className = { start, end };
   }
 
   /** Text up to the element's own end tag; to the page's end where it has none. */
@@ -161,7 +223,7 @@ class Scan {
     let end = html.indexOf('</', from);
     while (end !== -1 && !this.isEndOf(name, end)) end = html.indexOf('</', end + 2);
     const data = html.slice(from, end === -1 ? html.length : end);
-    if (data !== '') this.sink.text(hasReferences ? decodeText(data) : data);
+    if (data !== '') this.sendText(hasReferences ? decodeText(data) : data);
     this.at = end === -1 ? html.length : end;
   }
 
@@ -170,16 +232,4 @@ class Scan {
     if (!isTagBreak(this.html.charCodeAt(stop))) return false;
     return this.html.slice(at + 2, stop).toLowerCase() === name;
   }
-}
-
-function isLetter(code: number): boolean {
-  return (code | 32) >= 97 && (code | 32) <= 122;
-}
-
-function isSpace(code: number): boolean {
-  return code === SPACE || (code >= 9 && code <= 13 && code !== 11);
-}
-
-function isTagBreak(code: number): boolean {
-  return code === GREATER || code === SLASH || isSpace(code);
 }

@@ -1,6 +1,6 @@
 import { type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
 import { TAG_SLOTS, type TagName, tagOf } from './html-names.ts';
-import { HtmlElement, HtmlText, measureElements, widthOf } from './html-node.ts';
+import { HtmlElement, HtmlText, measureElements } from './html-node.ts';
 import { type MarkupSink, scanHtml } from './html-scan.ts';
 import { TRAIT } from './html-tags.ts';
 import { findName, findTrait, tableContext } from './open-elements.ts';
@@ -74,8 +74,7 @@ class TreeBuilder implements MarkupSink {
     measureElements(this.elements);
   }
 
-  text(data: string): void {
-    const width = this.silent > 0 ? -1 : widthOf(data);
+  text(data: string, width: number): void {
     if (this.lastText !== null) this.lastText.extend(data);
     else {
       if (this.body === null && this.stack.length <= 2 && this.inHead() && data.trim() !== '')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ATTRIBUTE_NAMES } from '../../src/extract/html-attributes.ts';
 import { type HtmlElement, textOf } from '../../src/extract/html-node.ts';
 import { parseHtml } from '../../src/extract/html-tree.ts';
 
@@ -89,4 +90,22 @@ test('ends at a comment that the page cuts off, as browsers do', () => {
   const { body } = parseHtml('<p>Trước</p><!-- cắt ở đây <p>Sau</p>');
   expect(textOf(body)).toBe('Trước');
   expect(textOf(parseHtml('<p>Trước</p><!--').body)).toBe('Trước');
+});
+
+test('each attribute that readers ask for gives its own value, references resolved, the first of two', () => {
+  const written = ATTRIBUTE_NAMES.map((name) => `${name.toUpperCase()}='${name} &amp; x' ${name}=second`);
+  const { body } = parseHtml(`<p ${written.join(' ')} data-other=1>x</p><p hidden>y</p>`);
+  const [full, nearlyBare] = body.children as HtmlElement[];
+  for (const name of ATTRIBUTE_NAMES) {
+    expect(full!.attribs[name]).toBe(`${name} & x`);
+    expect(nearlyBare!.attribs[name]).toBe(name === 'hidden' ? '' : undefined);
+  }
+  expect(full!.label).toMatchObject({ id: 'id & x', className: 'class & x' });
+});
+
+test('a repeated body tag adds the attributes that the first one lacks', () => {
+  const { body } = parseHtml('<body id=a class=b><body id=c lang=vi><p>x<body lang=en title=t>');
+  const { id, lang, title } = body.attribs;
+  expect([id, body.className, lang, title]).toEqual(['a', 'b', 'vi', 't']);
+  expect(body.id).toBe('a');
 });
