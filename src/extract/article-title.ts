@@ -1,9 +1,10 @@
+import { comparableWords } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
-import { compose } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { TRAIT } from './html-tags.ts';
 import type { Quoted } from './page-facts.ts';
 
 /** Names that templates give to the element with an article's title. */
@@ -16,6 +17,9 @@ const OTHER_TITLE =
 /** What a line can reach that is no heading and has no telling name: the page's own title, right above the text. */
 const MOST_UNNAMED = 1.96;
 
+/** What scores no more is no title. */
+const LEAST_SCORE = 0.95;
+
 /** How far above the text's first line a title stands. */
 const REACH = 25;
 
@@ -26,29 +30,44 @@ const REACH = 25;
 export function findTitle(doc: PageDocument, first: TextBlock | null): HtmlElement | null {
   const wanted = pageTitles(doc);
   let best: HtmlElement | null = null;
-  let bestScore = 0.95;
-  const seen = new Set<HtmlElement>();
-  const end = first === null ? doc.blocks.length : Math.min(doc.blocks.length, first.index + 4);
-  for (let at = 0; at < end; at++) {
-    const block = doc.blocks[at]!;
-    if (block.region === 'footer' || block.region === 'aside' || block.text.length > 350) continue;
-    const element = titleElement(block);
-    if (element === null || seen.has(element)) continue;
-    seen.add(element);
+  let bestAt = 0;
+  let bestScore = LEAST_SCORE;
+  for (const [element, block] of titleCandidates(doc, first)) {
     const score = titleScore({ block, element, wanted, first, atLeast: bestScore });
-    if (score > bestScore) {
+    const isEarlier = score === bestScore && best !== null && block.index < bestAt;
+    if (score > bestScore || isEarlier) {
       best = element;
+      bestAt = block.index;
       bestScore = score;
     }
   }
   return best;
 }
 
+/** Headings first: next to one that is the title hardly any other line need be looked at. */
+function titleCandidates(
+  doc: PageDocument,
+  first: TextBlock | null,
+): readonly (readonly [HtmlElement, TextBlock])[] {
+  const headings = new Map<HtmlElement, TextBlock>();
+  const others = new Map<HtmlElement, TextBlock>();
+  const end = first === null ? doc.blocks.length : Math.min(doc.blocks.length, first.index + 4);
+  for (let at = 0; at < end; at++) {
+    const block = doc.blocks[at]!;
+    if (block.region === 'footer' || block.region === 'aside' || block.text.length > 350) continue;
+    const element = titleElement(block);
+    if (element === null) continue;
+    const same = (element.tag.traits & TRAIT.heading) === 0 ? others : headings;
+    if (!same.has(element)) same.set(element, block);
+  }
+  return [...headings, ...others];
+}
+
 /** The `<article>` around the heading that says what the page's own title says; null where there is none. */
 export function titledArticle(doc: PageDocument): HtmlElement | null {
   const wanted = pageTitles(doc);
   for (const heading of doc.byTag('h1')) {
-    const text = comparable(textOf(heading));
+    const text = comparableWords(textOf(heading));
     if (text.length < 8 || !wanted.some((title) => alike(text, title) > 0.6)) continue;
     return heading.closest('article');
   }
@@ -57,7 +76,7 @@ export function titledArticle(doc: PageDocument): HtmlElement | null {
 
 function pageTitles(doc: PageDocument): string[] {
   const titles = [doc.meta('og:title', 'twitter:title')?.content ?? '', doc.title];
-  return titles.map(comparable).filter((text) => text !== '');
+  return titles.map(comparableWords).filter((text) => text !== '');
 }
 
 /** The heading around a line, or the element that holds just the line; null where the line has none of its own. */
@@ -84,11 +103,11 @@ function titleScore({ block, element, wanted, first, atLeast }: TitleCandidate):
   const isNamed =
     (isTitleName(element) || isTitleName(block.element)) &&
     !(isOtherTitle(element) || isOtherTitle(block.element));
-  const level = /^h([1-6])$/.exec(element.name)?.[1];
+  const level = (element.tag.traits & TRAIT.heading) === 0 ? undefined : element.name.slice(1);
   const mayBe = MOST_UNNAMED + (level === undefined ? 0 : 0.7) + (isNamed ? 0.4 : 0);
   const isNav = block.region === 'nav';
   if (element.attribs.itemprop !== 'headline' && mayBe - (isNav ? 0.6 : 0) < atLeast) return 0;
-  const text = comparable(element === block.inner ? block.text : textOf(element));
+  const text = comparableWords(element === block.inner ? block.text : textOf(element));
   // A running slogan often stands in the page's own title.
   if (text.length < 4 || element.closest('marquee') !== null) return 0;
   const likeness = wanted.reduce((most, title) => Math.max(most, alike(text, title)), 0);
@@ -121,13 +140,6 @@ function alike(text: string, title: string): number {
   for (const word of others) if (words.has(word)) common++;
   const share = common / Math.max(words.size, others.length);
   return share > 0.5 ? share : 0;
-}
-
-function comparable(text: string): string {
-  return compose(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
 }
 
 /** The title as it stands on the page; from the meta tags where no element shows it. */

@@ -29,7 +29,10 @@ export function readRobots(doc: PageDocument, robotsTag: string | null): string[
 function linksOf(doc: PageDocument, rel: string): string[] {
   return doc
     .byTag('link')
-    .filter((link) => (link.attribs.rel ?? '').toLowerCase().split(/\s+/).includes(rel))
+    .filter((link) => {
+      const names = (link.attribs.rel ?? '').toLowerCase();
+      return names === rel || (names.includes(rel) && names.split(/\s+/).includes(rel));
+    })
     .map((link) => link.attribs.href ?? '')
     .filter((href) => href.trim() !== '');
 }

@@ -1,8 +1,8 @@
 import { type PageBlocks, readBlocks, type TextBlock } from './document-blocks.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
 import { type AskedClass, type AskedId, ElementNames } from './element-names.ts';
-import { type HtmlElement, textOf } from './html-node.ts';
-import { TRAIT } from './html-tags.ts';
+import { foldSpace, type HtmlElement, textOf } from './html-node.ts';
+import { TRAIT, TRAITS_BY_NAME } from './html-tags.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Quoted, Region } from './page-facts.ts';
 
@@ -33,23 +33,23 @@ export class PageDocument {
   private readonly regions: ReadonlyArray<Region>;
   private readonly tags = new Map<string, HtmlElement[]>();
   private names: ElementNames | null = null;
+  private address: URL | null | undefined = undefined;
   private readonly resolved = new Map<string, string | null>();
   private readonly metasByName = new Map<string, Meta>();
   /** What a path of the page's own host is put behind; null where that takes more than putting. */
   private readonly origin: string | null;
   private properties: Map<string, HtmlElement[]> | null = null;
+  private readonly withItemprop: HtmlElement[] = [];
+  /** Elements with microdata types, and those whose text visitors can change, in document order. */
+  readonly withItemtype: HtmlElement[] = [];
+  readonly withContenteditable: HtmlElement[] = [];
 
   constructor(html: string, url: string) {
     const tree = parseHtml(html);
     this.root = tree.root;
     this.body = tree.body;
     this.elements = tree.elements;
-    for (const element of tree.elements) {
-      if ((element.tag.traits & TRAIT.common) !== 0) continue;
-      const same = this.tags.get(element.name);
-      if (same === undefined) this.tags.set(element.name, [element]);
-      else same.push(element);
-    }
+    for (const element of tree.elements) this.list(element);
     this.metas = readMetas(this.byTag('meta'));
     for (const meta of this.metas)
       if (meta.content !== '' && !this.metasByName.has(meta.name)) this.metasByName.set(meta.name, meta);
@@ -63,6 +63,17 @@ export class PageDocument {
     this.regions = blocks.regions;
   }
 
+  private list(element: HtmlElement): void {
+    const { attribs, name, tag } = element;
+    if (attribs.itemprop !== undefined) this.withItemprop.push(element);
+    if (attribs.itemtype !== undefined) this.withItemtype.push(element);
+    if (attribs.contenteditable !== undefined) this.withContenteditable.push(element);
+    if ((tag.traits & TRAIT.common) !== 0) return;
+    const same = this.tags.get(name);
+    if (same === undefined) this.tags.set(name, [element]);
+    else same.push(element);
+  }
+
   /** For a saved page whose address is not known: the one it calls its own; empty when it names none. */
   private ownAddress(): string {
     const canonical = this.byTag('link').find((link) => link.attribs.rel?.toLowerCase() === 'canonical')
@@ -73,10 +84,18 @@ export class PageDocument {
     return address?.trim() ?? '';
   }
 
+  /** The address in its parts; null for a page without one. */
+  get parts(): URL | null {
+    if (this.address === undefined) this.address = URL.parse(this.url);
+    return this.address;
+  }
+
   byTag(name: string): readonly HtmlElement[] {
     const known = this.tags.get(name);
     if (known !== undefined) return known;
-    const found = this.elements.filter((element) => element.name === name);
+    // Every tag but the most common ones is listed from the first.
+    const isListed = ((TRAITS_BY_NAME.get(name) ?? 0) & TRAIT.common) === 0;
+    const found = isListed ? [] : this.elements.filter((element) => element.name === name);
     this.tags.set(name, found);
     return found;
   }
@@ -89,7 +108,7 @@ export class PageDocument {
 
   /** Elements with a microdata property, lower case, in document order. */
   byProperty(name: string): readonly HtmlElement[] {
-    this.properties ??= indexProperties(this.elements);
+    this.properties ??= indexProperties(this.withItemprop);
     return this.properties.get(name) ?? [];
   }
 
@@ -139,7 +158,8 @@ export class PageDocument {
 
 /** A path or address that parsing would not change; anything unusual is left to the parser. */
 const PLAIN_PATH = /^\/(?!\/)[\w/.~%+,;=&?:@!$*()-]*$/;
-const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/[\w/.~%+,;=&?:@!$*()-]*$/;
+const PLAIN_ADDRESS =
+  /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?<path>\/[\w/.~%+,;=&?:@!$*()-]*)?$/;
 const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$|\?)/i;
 
 const OTHER_SCHEME = /^(?!https?:)[a-z][a-z\d+.-]*:/i;
@@ -150,11 +170,8 @@ function resolveAgainst(href: string, base: string, origin: string | null): stri
   if (whole === '' || whole.startsWith('#') || (!isPath && OTHER_SCHEME.test(whole))) return null;
   const hash = whole.indexOf('#');
   const address = hash === -1 ? whole : whole.slice(0, hash);
-  if (!(address.includes('/.') || address.includes('/%')) || !DOTS.test(address)) {
-    if (isPath) {
-      if (origin !== null && PLAIN_PATH.test(address)) return origin + address;
-    } else if (PLAIN_ADDRESS.test(address) && !address.includes('xn--')) return address;
-  }
+  const plain = plainAddress(address, origin);
+  if (plain !== null) return plain;
   try {
     const url = new URL(whole, base);
     url.hash = '';
@@ -162,6 +179,20 @@ function resolveAgainst(href: string, base: string, origin: string | null): stri
   } catch {
     return null;
   }
+}
+
+/** The absolute form of what parsing would at most put behind the origin, or a slash behind; null for all else. */
+function plainAddress(address: string, origin: string | null): string | null {
+  if ((address.includes('/.') || address.includes('/%')) && DOTS.test(address)) return null;
+  const isHost = address.startsWith('//');
+  if (address.startsWith('/') && !isHost)
+    return origin !== null && PLAIN_PATH.test(address) ? origin + address : null;
+  if (isHost && origin === null) return null;
+  const whole = isHost ? origin!.slice(0, origin!.indexOf('/')) + address : address;
+  const match = PLAIN_ADDRESS.exec(whole);
+  if (match === null || whole.includes('xn--')) return null;
+  if (match.groups!.path !== undefined) return whole;
+  return origin === null ? null : `${whole}/`;
 }
 
 function baseOf(bases: readonly HtmlElement[], url: string): string {
@@ -182,7 +213,7 @@ function readMetas(elements: readonly HtmlElement[]): Meta[] {
     return (['property', 'name', 'itemprop', 'http-equiv'] as const).flatMap((key) => {
       const name = attribs[key];
       if (name === undefined || name === '') return [];
-      const folded = content.replace(/\s+/g, ' ').trim();
+      const folded = foldSpace(content);
       return [
         { name: name.toLowerCase(), content: folded, quote: folded, where: whereByAttribute(element, key) },
       ];

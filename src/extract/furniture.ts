@@ -40,10 +40,13 @@ const IMPRINT_REACH = 3;
 
 function imprintText({ lines }: FurnitureLines): string {
   const isImprint = lines.map(({ inZone, region }) => inZone && region !== 'header' && region !== 'nav');
-  const isNear = (index: number): boolean =>
-    isImprint.slice(Math.max(0, index - IMPRINT_REACH), index + IMPRINT_REACH + 1).includes(true);
+  const isNear = (index: number): boolean => {
+    const to = Math.min(lines.length - 1, index + IMPRINT_REACH);
+    for (let at = Math.max(0, index - IMPRINT_REACH); at <= to; at++) if (isImprint[at]) return true;
+    return false;
+  };
   return lines
-    .filter(({ isLink, region }, index) => isImprint[index] || (isNear(index) && !isLink && region !== 'nav'))
+    .filter(({ isLink, region }, index) => isImprint[index] || (!isLink && region !== 'nav' && isNear(index)))
     .map(({ block }) => block.text)
     .join('\n')
     .slice(0, MAX_IMPRINT);

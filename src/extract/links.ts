@@ -8,7 +8,7 @@ const MAX_LINKS = 5000;
 /** The page's http(s) links in document order; a link with the same address and text is listed once. */
 export function readLinks(doc: PageDocument): Link[] {
   const links: Link[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string | Set<string>>();
   for (const name of ['a', 'area']) {
     for (const element of doc.byTag(name)) {
       const { href } = element.attribs;
@@ -16,9 +16,7 @@ export function readLinks(doc: PageDocument): Link[] {
       const url = doc.resolve(href);
       if (url === null) continue;
       const text = linkText(element);
-      const key = `${url} ${text}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (isListed(seen, url, text)) continue;
       links.push({
         url,
         text,
@@ -28,6 +26,17 @@ export function readLinks(doc: PageDocument): Link[] {
     }
   }
   return links;
+}
+
+/** Most addresses are linked once: one text is kept as it is, and a set is made only for more. */
+function isListed(seen: Map<string, string | Set<string>>, url: string, text: string): boolean {
+  const texts = seen.get(url);
+  if (texts === undefined) seen.set(url, text);
+  else if (texts === text) return true;
+  else if (typeof texts === 'string') seen.set(url, new Set([texts, text]));
+  else if (texts.has(text)) return true;
+  else texts.add(text);
+  return false;
 }
 
 function linkText(element: HtmlElement): string {

@@ -1,3 +1,4 @@
+import { comparableWords } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
@@ -40,10 +41,5 @@ export function mainArticle(
 }
 
 function comparable(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/&[a-z#\d]+;/g, ' ')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+  return comparableWords(text.includes('&') ? text.replace(/&[a-z#\d]+;/gi, ' ') : text);
 }

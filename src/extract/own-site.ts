@@ -9,8 +9,16 @@ export interface OwnSite {
 
 const compact = (text: string): string => bare(text).replace(/[^a-z\d]/g, '');
 
-/** What the page says of the site it belongs to: its host and its declared names. */
+const known = new WeakMap<PageDocument, OwnSite>();
+
+/** What the page says of the site it belongs to: its host and its declared names. Worked out once for a page. */
 export function ownSite(doc: PageDocument): OwnSite {
+  const own = known.get(doc) ?? readOwnSite(doc);
+  known.set(doc, own);
+  return own;
+}
+
+function readOwnSite(doc: PageDocument): OwnSite {
   const host = hostOf(doc.url);
   const names = new Set<string>([compact(host), compact(host.replace(/(?:\.[a-z]{2,3}){1,2}$/, ''))]);
   for (const meta of ['og:site_name', 'application-name', 'copyright', 'author']) {

@@ -81,6 +81,7 @@ const MONTH_DAY = new RegExp(
 
 const CLOCK =
   /(?<![\d:.,/-])([01]?\d|2[0-4])\s?(?:[:：]|[hHgG](?=\s?[0-5]\d)|\.(?=[0-5]\d\s?(?:uhr|Uhr)))\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s?([ap]\.?m\b\.?|SA\b|CH\b)?/iu;
+const EVERY_CLOCK = new RegExp(CLOCK.source, 'giu');
 const CLOCK_KOREAN = /(오전|오후)\s?(\d{1,2}):(\d{2})/u;
 const ZONE =
   /^\s?[([]?\s?(?:(Z)(?![a-z])|(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?([0-5]\d))?(?![\d/])|(GMT|UTC)(?![a-z]))/iu;
@@ -95,7 +96,8 @@ const BEFORE_DAY =
 export function parseDate(text: string, habits: DateHabits): FoundDate | null {
   if (!/\d/.test(text)) return null;
   let best: { year: number; month: number; day: number; start: number; end: number } | null = null;
-  for (const read of [readIso, readYearFirst, readNumeric, readDayMonth, readMonthDay]) {
+  // All forms but one give the year in full.
+  for (const read of /\d{4}/.test(text) ? READERS : [readNumeric]) {
     const found = read(text, habits);
     if (found !== null && isDay(found) && (best === null || found.start < best.start)) best = found;
   }
@@ -110,6 +112,8 @@ export function parseDate(text: string, habits: DateHabits): FoundDate | null {
     end: Math.max(best.end, clock.end),
   };
 }
+
+const READERS = [readIso, readYearFirst, readNumeric, readDayMonth, readMonthDay];
 
 interface Day {
   readonly year: number;
@@ -198,8 +202,8 @@ function clockBeside(
 
 function lastClock(text: string): RegExpExecArray | null {
   let last: RegExpExecArray | null = null;
-  const every = new RegExp(CLOCK.source, 'giu');
-  for (let match = every.exec(text); match !== null; match = every.exec(text)) last = match;
+  EVERY_CLOCK.lastIndex = 0;
+  for (let match = EVERY_CLOCK.exec(text); match !== null; match = EVERY_CLOCK.exec(text)) last = match;
   return last;
 }
 

@@ -1,3 +1,4 @@
+import { comparableLetters } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import { whereByAttribute } from './document-where.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
@@ -17,9 +18,7 @@ export function readStructuredData(
   linked: readonly LinkedData[],
   credit: Credit | null,
 ): StructuredData {
-  const items = doc.elements.filter(
-    ({ attribs }) => attribs.itemtype !== undefined && SCHEMA.test(attribs.itemtype),
-  );
+  const items = doc.withItemtype.filter(({ attribs }) => SCHEMA.test(attribs.itemtype!));
   const types = new Set([...linked.flatMap((data) => data.types), ...items.map(typeOf)]);
   const newsMarkup = [
     ...linked.flatMap((data) => newsInJson(doc, data, credit)),
@@ -68,7 +67,11 @@ function publisherIn(value: Json | undefined): Publisher {
 }
 
 function isOther(doc: PageDocument, publisher: Publisher, credit: Credit | null): boolean {
-  if (credit !== null && publisher.name !== '' && comparable(publisher.name) === comparable(credit.name))
+  if (
+    credit !== null &&
+    publisher.name !== '' &&
+    comparableLetters(publisher.name) === comparableLetters(credit.name)
+  )
     return true;
   const own = hostOf(doc.url);
   const host = hostOf(publisher.url);
@@ -81,13 +84,6 @@ function hostOf(url: string): string {
   } catch {
     return '';
   }
-}
-
-function comparable(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function onePerType(reads: readonly Read[]): Read[] {

@@ -103,7 +103,7 @@ export function readTroubles(doc: PageDocument): Trouble[] {
     ...blockedBy(doc, notices, textLength),
     ...readInjectedSpam(doc, textLength),
   ];
-  return told.length > 0 ? told : emptiness(doc, textLength);
+  return told.length > 0 ? told : emptiness(doc, notices, textLength);
 }
 
 interface Notice {
@@ -164,11 +164,9 @@ function blockedBy(doc: PageDocument, notices: readonly Notice[], textLength: nu
 /** A server that lists its files holds no site. */
 const LISTING = /^(?:index of|directory listing (?:for|of)|danh muc) \//;
 
-function emptiness(doc: PageDocument, textLength: number): Trouble[] {
-  const listing = noticesOf(doc)
-    .slice(0, 3)
-    .find(({ plain }) => LISTING.test(plain));
-  if (listing !== undefined && textLength <= MAX_NOTICE)
+function emptiness(doc: PageDocument, notices: readonly Notice[], textLength: number): Trouble[] {
+  const listing = notices.slice(0, 3).find(({ plain }) => LISTING.test(plain));
+  if (listing !== undefined)
     return [{ kind: 'empty', quote: listing.quote, where: listing.at.where, strength: 1 }];
   if (textLength >= MIN_TEXT) return [];
   const pictures =
