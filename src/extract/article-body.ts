@@ -6,6 +6,7 @@ import type { TextBlock } from './document-blocks.ts';
 import { byLabel } from './element-label.ts';
 import type { HtmlElement } from './html-node.ts';
 import { TRAIT } from './html-tags.ts';
+import { hintOf } from './line-hints.ts';
 
 /** Where an article stands on its page. */
 export interface ArticleRoot {
@@ -187,8 +188,10 @@ function isAlike(a: HtmlElement, b: HtmlElement): boolean {
   return false;
 }
 
-function isImprint({ composed }: TextBlock): boolean {
-  return IMPRINT.test(composed);
+const MAY_BE_IMPRINT = hintOf(IMPRINT);
+
+function isImprint({ composed, folding }: TextBlock): boolean {
+  return (folding.hints & MAY_BE_IMPRINT) !== 0 && IMPRINT.test(composed);
 }
 
 function isAside({ region }: TextBlock): boolean {

@@ -1,4 +1,5 @@
 import type { TextBlock } from './document-blocks.ts';
+import { byLabel } from './element-label.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { textOf } from './html-node.ts';
 import type { Read } from './page-facts.ts';
@@ -46,12 +47,14 @@ function isDataCell({ inner }: TextBlock): boolean {
   return row.children.filter((cell) => cell.kind === 'element' && cell.textLength > 0).length > 1;
 }
 
-const PERSON_ICON = /(?:^|[\s_-])(?:user|person|author|pen|pencil|tac-?gia)(?:$|[\s_-])/i;
+const isPersonIcon = byLabel(({ className }) =>
+  /(?:^|[\s_-])(?:user|person|author|pen|pencil|tac-?gia)(?:$|[\s_-])/i.test(className),
+);
 
 /** The name behind an icon of a person or a pen, as themes set it in place of a word; other data may follow. */
 export function nameBesideIcon({ inner, where }: TextBlock, isOther: IsOther): Read | null {
   for (const [at, child] of inner.children.entries()) {
-    if (child.kind !== 'element' || child.textLength > 0 || !PERSON_ICON.test(child.className)) continue;
+    if (child.kind !== 'element' || child.textLength > 0 || !isPersonIcon(child)) continue;
     const next = inner.children[at + 1];
     const quote =
       next === undefined ? '' : (next.kind === 'text' ? next.data : textOf(next)).replace(/\s+/g, ' ').trim();

@@ -9,11 +9,13 @@ import {
   nameBesideIcon,
   nameLine,
 } from './byline-line.ts';
+import { comparableLetters } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
+import { hintOf } from './line-hints.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
 import { isPersonName, readHandle, readPersonName } from './person-name.ts';
@@ -42,9 +44,9 @@ export function readByline(
   const others = otherNames(doc, credit);
   let sections: ReadonlySet<string> | null = null;
   const isOther = (name: string): boolean => {
-    if (others.has(comparable(name))) return true;
+    if (others.has(comparableLetters(name))) return true;
     sections ??= new Set(sectionNames(doc));
-    return sections.has(comparable(name));
+    return sections.has(comparableLetters(name));
   };
   return (
     fromMarkup(doc, root, isOther) ??
@@ -62,12 +64,9 @@ function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
     doc.meta('og:site_name')?.content ?? '',
     ...doc.title.split(/\s*[|–—]\s*|\s-\s/).slice(1),
   ];
-  try {
-    names.push(new URL(doc.url).hostname, new URL(doc.url).hostname.replace(/^www\./, ''));
-  } catch {
-    // A page without an address has no host to compare with.
-  }
-  return new Set(names.map(comparable).filter((name) => name !== ''));
+  const { hostname } = doc.parts ?? { hostname: '' };
+  names.push(hostname, hostname.replace(/^www\./, ''));
+  return new Set(names.map(comparableLetters).filter((name) => name !== ''));
 }
 
 const isNamedSection = byLabel(({ className }) =>
@@ -84,7 +83,7 @@ function sectionNames(doc: PageDocument): string[] {
       (link.attribs.rel ?? '').includes('category') ||
       ['nav', 'header'].includes(doc.regionOf(link)) ||
       (link.parent !== null && isNamedSection(link.parent));
-    return isSection ? [comparable(textOf(link))] : [];
+    return isSection ? [comparableLetters(textOf(link))] : [];
   });
 }
 
@@ -120,7 +119,7 @@ function isInComments(element: HtmlElement): boolean {
 function isAuthorElement(element: HtmlElement): boolean {
   const { attribs, name } = element;
   if (name === 'a' && (attribs.rel === 'author' || AUTHOR_PAGE.test(attribs.href ?? ''))) return true;
-  if (/^(?:author|creator)$/i.test(attribs.itemprop ?? '')) return true;
+  if (attribs.itemprop !== undefined && /^(?:author|creator)$/i.test(attribs.itemprop)) return true;
   return isNamedAuthor(element);
 }
 
@@ -195,6 +194,7 @@ function fromLabel(doc: PageDocument, root: ArticleRoot, isOther: (name: string)
   const near = doc.blocks.filter(
     (block) =>
       block.text.length < 60 &&
+      (block.folding.hints & MAY_BE_AUTHOR) !== 0 &&
       LABELLED_AUTHOR.test(block.composed) &&
       (root.scope.contains(block.inner) || (block.index < title && block.index >= title - 4)) &&
       !isInComments(block.inner),
@@ -208,6 +208,8 @@ function fromLabel(doc: PageDocument, root: ArticleRoot, isOther: (name: string)
 
 const LABELLED_AUTHOR =
   /^(?:tác giả(?: bài viết)?|người viết|bút danh|bài và ảnh|thực hiện|viết bởi|đăng bởi)\s*:/iu;
+
+const MAY_BE_AUTHOR = hintOf(LABELLED_AUTHOR);
 
 function fromData(
   doc: PageDocument,
@@ -230,11 +232,4 @@ function fromData(
   return name === null || isOther(name) || meta === null
     ? null
     : { value: name, quote: meta.quote, where: meta.where };
-}
-
-function comparable(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

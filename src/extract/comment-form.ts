@@ -5,6 +5,7 @@ import { bare } from './fold.ts';
 import type { AttributeName } from './html-attributes.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { inlineText } from './inline-text.ts';
+import { hintOf } from './line-hints.ts';
 import type { Read } from './page-facts.ts';
 
 /** Comment services, by what their embed code always holds. `value` is what the reader sees it called. */
@@ -187,7 +188,9 @@ function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
 function looseTextareas(doc: PageDocument): Read[] {
   const fields = [
     ...doc.byTag('textarea'),
-    ...doc.elements.filter(({ name, attribs }) => attribs.contenteditable === 'true' && name === 'div'),
+    ...doc.withContenteditable.filter(
+      ({ name, attribs }) => name === 'div' && attribs.contenteditable === 'true',
+    ),
   ];
   return fields.slice(0, MAX_FIELDS).flatMap((element) => {
     const form = element.closest('form');
@@ -200,16 +203,16 @@ function looseTextareas(doc: PageDocument): Read[] {
   });
 }
 
+const INVITATION =
+  /(?:dang nhap|log ?in)[^.]{0,30} (?:de|to) (?:gui |viet |dang |leave |post )?(?:a )?(?:binh luan|y kien|comment)/;
+const MAY_INVITE = hintOf(INVITATION);
+
 /** "Đăng nhập để bình luận": readers with an account can. */
 function afterLogin(doc: PageDocument): Read[] {
   return doc.blocks.flatMap((block) => {
-    if (block.text.length > 120 || !/nhap|log ?in/.test(block.bare)) return [];
+    if (block.text.length > 120 || (block.folding.hints & MAY_INVITE) === 0) return [];
     if (!/nh(?:ập|ậ|a|â)|log ?in/i.test(block.text)) return [];
-    const isInvitation =
-      /(?:dang nhap|log ?in)[^.]{0,30} (?:de|to) (?:gui |viet |dang |leave |post )?(?:a )?(?:binh luan|y kien|comment)/.test(
-        block.bare,
-      );
-    return isInvitation ? [{ value: 'login', quote: block.text, where: block.where }] : [];
+    return INVITATION.test(block.bare) ? [{ value: 'login', quote: block.text, where: block.where }] : [];
   });
 }
 

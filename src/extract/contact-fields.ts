@@ -11,6 +11,7 @@ import {
   quoteField,
   readLabelledFields,
 } from './labelled-fields.ts';
+import { hintOf } from './line-hints.ts';
 import { readOwnerNames } from './owner-names.ts';
 import type { Read } from './page-facts.ts';
 import { findPlainAddress, type Stretch } from './plain-address.ts';
@@ -74,10 +75,15 @@ function labelledAddresses(fields: readonly LabelledField[]): Read[] {
 function plainAddresses(page: FurnitureLines): Read[] {
   const isContact = ({ bare }: FurnitureLines['lines'][number]): boolean =>
     bare.length < 120 && (/@|\(at\)/.test(bare) || holdsPhone(bare));
+  const known: boolean[] = [];
+  const isContactAt = (at: number): boolean => {
+    known[at] ??= isContact(page.lines[at]!);
+    return known[at];
+  };
   const isNearContact = (at: number): boolean =>
     !page.isArticle &&
     page.lines[at]!.bare.length < 140 &&
-    page.lines.slice(Math.max(0, at - 2), at + 3).some(isContact);
+    [at - 2, at - 1, at, at + 1, at + 2].some((near) => page.lines[near] !== undefined && isContactAt(near));
   return page.lines.flatMap((line, at) => {
     if (!(line.inZone || page.isAbout || isNearContact(at)) || line.isLink || line.bare.length > 900)
       return [];
@@ -126,12 +132,14 @@ function labelledPersons(
 }
 
 const IN_CHARGE = /(?:chiu trach nhiem|phu trach|quan ly)(?: quan ly| chinh| ve)* noi dung/;
+const MAY_NAME_PERSON = hintOf(IN_CHARGE);
 const HONORIFIC =
   /(?<![a-z])(?:(?:ong|ba|mr|mrs|ms|ts|ths|luat su)\.? |(?:tong giam doc|giam doc) (?=[a-z])|(?:tong bien tap|giam doc|truong ban(?: bien tap)?|chu nhiem|tong giam doc)\s?: ?)/g;
 
 /** "Ông Khuất Duy Hòa - Giám đốc, chịu trách nhiệm nội dung": the person first. */
 function personsBeforeLabel(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
+    if ((line.folding.hints & MAY_NAME_PERSON) === 0) return [];
     const at = IN_CHARGE.exec(line.bare);
     if (at === null || at.index < 8 || !(line.inZone || page.isAbout)) return [];
     const title = [...line.bare.slice(0, at.index).matchAll(HONORIFIC)].at(-1);
@@ -143,10 +151,12 @@ function personsBeforeLabel(page: FurnitureLines): Read[] {
   });
 }
 
+const AT_SIGN = /[@＠]|[[({]\s?(?:at?[\])} ]|at|a c)|\sat\s.{1,40}\s(?:dot|chấm)\s/i;
+const MAY_HOLD_EMAIL = hintOf(AT_SIGN);
+
 function emailsInText(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
-    if (!/[@＠]|[[({]\s?(?:at?[\])} ]|at|a c)|\sat\s.{1,40}\s(?:dot|chấm)\s/i.test(line.folding.text))
-      return [];
+    if ((line.folding.hints & MAY_HOLD_EMAIL) === 0 || !AT_SIGN.test(line.folding.text)) return [];
     return [...line.folding.text.matchAll(EMAIL)].map(({ 0: quote }) => ({
       value: quote
         .replace(/\sat\s/i, '@')
@@ -171,7 +181,7 @@ function emailsInAttributes(doc: PageDocument, page: FurnitureLines): Read[] {
   });
   const links = doc.byTag('a').flatMap((element) => {
     const href = element.attribs.href ?? '';
-    if (!href.includes('mailto:') && !href.includes('email-protection#')) return [];
+    if (!(mayBe(href, 'm') && href.includes('mailto:')) && !href.includes('email-protection#')) return [];
     const mail = /^mailto:\s*([^?\s]+@[^?\s]+\.[a-z]{2,})/i.exec(href)?.[1];
     const hidden = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/.exec(href)?.[1];
     const value = mail ?? (hidden === undefined ? null : revealEmail(hidden));
@@ -196,8 +206,9 @@ function revealEmail(hex: string): string | null {
 function phonesInText(page: FurnitureLines, fields: readonly LabelledField[]): Read[] {
   const labelled = new Set(fields.filter(({ kind }) => kind === 'phone').map(({ line }) => line));
   return page.lines.flatMap((line, at) => {
-    if (!/\d{2}/.test(line.bare)) return [];
     if (page.isArticle && !line.inZone && !page.isAbout) return [];
+    // A plain test first: `matchAll` copies its pattern for every line.
+    if (!/\d{2}/.test(line.bare) || !holdsPhone(line.bare)) return [];
     return [...line.bare.matchAll(PHONE)].flatMap((match) => {
       // A number alone on its line is told by the label on the line before, if there is one.
       const isAlone = line.bare.replace(match[0], '').replace(/[^a-z\d]/g, '') === '';
@@ -216,12 +227,17 @@ function phonesInText(page: FurnitureLines, fields: readonly LabelledField[]): R
 function phonesInLinks(doc: PageDocument): Read[] {
   return doc.byTag('a').flatMap((element) => {
     const { href } = element.attribs;
-    const number =
-      href === undefined ? undefined : /^(?:tel|callto):\s*([+\d][\d\s().-]{6,18})/i.exec(href)?.[1];
+    if (href === undefined || !(mayBe(href, 't') || mayBe(href, 'c'))) return [];
+    const number = /^(?:tel|callto):\s*([+\d][\d\s().-]{6,18})/i.exec(href)?.[1];
     if (number === undefined) return [];
     const value = number.replace(/[^\d+]/g, '');
     return value.length < 8 ? [] : [readAttribute(element, 'href', value)];
   });
+}
+
+/** A look at the first letter of the scheme: most of a page's links begin with "h" or "/". */
+function mayBe(href: string, letter: string): boolean {
+  return (href.charCodeAt(0) | 32) === letter.charCodeAt(0);
 }
 
 function readAttribute(element: HtmlElement, attribute: AttributeName, value: string): Read {

@@ -1,8 +1,10 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
+import { hintOf } from './line-hints.ts';
 
 const LABELLED = /^[^a-z\d]{0,4}(?:nguon(?: tin| bai(?: viet)?| goc)?|bai goc|trich nguon|theo)\s?:/;
+const MAY_BE_LABELLED = hintOf(LABELLED);
 const MAX_LABELLED = 80;
 /** Lines above the title in which a kicker may give the source. */
 const ABOVE = 4;
@@ -16,6 +18,7 @@ export function labelledElsewhere(
   { scope, title }: ArticleRoot,
   last: number,
 ): TextBlock[] {
+  if (!doc.blocks.some(({ folding }) => (folding.hints & MAY_BE_LABELLED) !== 0)) return [];
   const at = title === null ? -1 : doc.blocks.findIndex((block) => title.contains(block.inner));
   const above = at <= 0 ? [] : doc.blocks.slice(Math.max(0, at - ABOVE), at);
   const inside = doc.blocks.filter(

@@ -1,6 +1,6 @@
 import { type RegionPage, regionOf } from './document-regions.ts';
 import { whereIs } from './document-where.ts';
-import { compose, type Folding, foldWithOriginal } from './fold.ts';
+import { type Folding, foldLines } from './fold.ts';
 import { foldSpace, type HtmlElement, type HtmlNode, type HtmlText } from './html-node.ts';
 import { TRAIT } from './html-tags.ts';
 import type { Region } from './page-facts.ts';
@@ -18,10 +18,13 @@ export class TextBlock {
   readonly linkTextLength: number;
   /** Position among the page's blocks. */
   readonly index: number;
-  private normal: string | null = null;
-  private folded: Folding | null = null;
+  private readonly page: PageLines;
 
-  constructor(fields: Pick<TextBlock, 'text' | 'region' | 'element' | 'inner' | 'linkTextLength' | 'index'>) {
+  constructor(
+    page: PageLines,
+    fields: Pick<TextBlock, 'text' | 'region' | 'element' | 'inner' | 'linkTextLength' | 'index'>,
+  ) {
+    this.page = page;
     this.text = fields.text;
     this.region = fields.region;
     this.element = fields.element;
@@ -32,8 +35,7 @@ export class TextBlock {
 
   /** `text` in normal form C. */
   get composed(): string {
-    this.normal ??= compose(this.text);
-    return this.normal;
+    return this.folding.nfc;
   }
 
   /** `text` unaccented, lower case: see `fold.ts`. */
@@ -43,12 +45,22 @@ export class TextBlock {
 
   /** `text` beside its forms for comparison, worked out once however many readers ask. */
   get folding(): Folding {
-    this.folded ??= foldWithOriginal(this.text);
-    return this.folded;
+    return this.page.foldingOf(this.index);
   }
 
   get where(): string {
     return whereIs(this.inner);
+  }
+}
+
+/** Lines of a page, folded all at once when the first is asked for. */
+class PageLines {
+  readonly blocks: TextBlock[] = [];
+  private foldings: readonly Folding[] | null = null;
+
+  foldingOf(index: number): Folding {
+    this.foldings ??= foldLines(this.blocks.map(({ text }) => text));
+    return this.foldings[index]!;
   }
 }
 
@@ -74,12 +86,12 @@ export function readBlocks(body: HtmlElement, headings: readonly HtmlElement[]):
   const walk = new BlockWalk({ textLength: body.textLength, headings, elements: body.last });
   walk.enter(body, null, false, false);
   walk.flush();
-  return { shown: walk.shown, hidden: walk.hidden, regions: walk.regions };
+  return { shown: walk.shown.blocks, hidden: walk.hidden.blocks, regions: walk.regions };
 }
 
 class BlockWalk {
-  readonly shown: TextBlock[] = [];
-  readonly hidden: TextBlock[] = [];
+  readonly shown = new PageLines();
+  readonly hidden = new PageLines();
   readonly regions: Region[] = [];
   private readonly page: RegionPage;
   private text = '';
@@ -150,14 +162,14 @@ class BlockWalk {
     const text = foldSpace(this.text);
     if (text !== '') {
       const to = this.isHidden ? this.hidden : this.shown;
-      to.push(
-        new TextBlock({
+      to.blocks.push(
+        new TextBlock(to, {
           text,
           region: this.region,
           element: this.block!,
           inner: this.inner,
           linkTextLength: Math.min(this.linkText, text.length),
-          index: to.length,
+          index: to.blocks.length,
         }),
       );
     }

@@ -1,3 +1,7 @@
+import { CodeUnits } from './code-units.ts';
+import { ANY_HINT, hintsIn } from './line-hints.ts';
+import { PLAIN, plainUnit } from './plain-letter.ts';
+
 /**
  * Vietnamese text for comparison. Pages mix composed and decomposed accents, both ways to place a tone mark
  * (tòa/toà, hóa/hoá, thúy/thuý), Đ and the look-alike Ð, and texts without any accents. Findings are compared in these
@@ -26,31 +30,12 @@ function placeTones(lower: string): string {
   return lower.replaceAll('ð', 'đ').replace(OPEN, toFirst).replace(CLOSED, toSecond);
 }
 
-const DASHES = /[\u2010-\u2015\u2212\ufe58\uff0d\u00ad]/;
-
-function plainLetter(letter: string): string {
-  if (letter === 'đ' || letter === 'ð') return 'd';
-  if (DASHES.test(letter)) return '-';
-  if (/\s/.test(letter) || letter === '\u200b') return ' ';
-  if (letter === '：') return ':';
-  if (/[“”„«»]/.test(letter)) return '"';
-  if (/[‘’´]/.test(letter)) return "'";
-  return letter.normalize('NFD')[0] ?? letter;
-}
-
-/** For each UTF-16 code unit its unaccented lower case, worked out when first met; 0 stands for "not yet". */
-const PLAIN = new Uint16Array(65_536);
-
-function plainUnit(unit: number): number {
-  const lower = String.fromCharCode(unit).toLowerCase();
-  const plain = unit >= 0xd800 && unit <= 0xdfff ? unit : plainLetter(lower[0]!).charCodeAt(0);
-  PLAIN[unit] = plain;
-  return plain;
-}
-
-const CHUNK = 4096;
-const wide = new Uint16Array(CHUNK);
+/** What a piece of text is read from and written to. */
+const read = new CodeUnits();
+const CHUNK = 1 << 16;
 const narrow = Buffer.alloc(CHUNK);
+/** What a call can take as arguments. */
+const MAX_ARGUMENTS = 4096;
 
 /** Units that neither compose with others nor change when composed: Latin letters, Vietnamese ones, common marks. */
 const MAY_COMPOSE = /[\u0300-\u1dff\u1f00-\u200f\u2028-\uffff]/;
@@ -77,31 +62,43 @@ function plainText(text: string): string {
 /** Unit by unit: the text must be composed. */
 function translate(text: string, table: Uint16Array, unitOf: (unit: number) => number): string {
   const { length } = text;
-  if (length <= CHUNK) return translatePiece(text, 0, length, table, unitOf);
-  let plain = '';
-  for (let from = 0; from < length; from += CHUNK)
-    plain += translatePiece(text, from, Math.min(CHUNK, length - from), table, unitOf);
-  return plain;
+  if (length > CHUNK)
+    return translate(text.slice(0, CHUNK), table, unitOf) + translate(text.slice(CHUNK), table, unitOf);
+  const units = read.of(text);
+  const all = translateIn(units, length, table, unitOf);
+  return all < 256 ? narrow.toString('latin1', 0, length) : wideText(units, 0, length);
 }
 
-/** Nearly every text is plain ASCII then, which a buffer gives back in one step. */
-function translatePiece(
-  text: string,
-  from: number,
+/**
+ * Puts the plain units in place of a text's first `length`, and into `narrow`: nearly every text is plain ASCII then, which
+ * a buffer gives back in one step. Returns all bits that are set in one of them.
+ */
+function translateIn(
+  units: Uint16Array,
   length: number,
   table: Uint16Array,
   unitOf: (unit: number) => number,
-): string {
+): number {
+  const bytes = narrow;
   let all = 0;
   for (let at = 0; at < length; at++) {
-    const unit = text.charCodeAt(from + at);
-    const plain = table[unit] || unitOf(unit);
-    narrow[at] = plain;
+    const unit = units[at]!;
+    // Said to be an integer, which the engine cannot tell of what a function returns.
+    const plain = (table[unit] || unitOf(unit)) | 0;
+    units[at] = plain;
+    bytes[at] = plain;
     all |= plain;
   }
-  if (all < 256) return narrow.toString('latin1', 0, length);
-  for (let at = 0; at < length; at++) wide[at] = table[text.charCodeAt(from + at)]!;
-  return String.fromCharCode.apply(null, wide.subarray(0, length) as unknown as number[]);
+  return all;
+}
+
+function wideText(units: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let from = start; from < end; from += MAX_ARGUMENTS) {
+    const piece = units.subarray(from, Math.min(end, from + MAX_ARGUMENTS));
+    text += String.fromCharCode.apply(null, piece as unknown as number[]);
+  }
+  return text;
 }
 
 /** Lower case of the same length: the few letters whose lower case is longer stay as they are. */
@@ -139,6 +136,10 @@ export interface Folding {
   readonly text: string;
   readonly folded: string;
   readonly bare: string;
+  /** The text in normal form C. */
+  readonly nfc: string;
+  /** Which expressions may match in `bare`: see `line-hints.ts`. */
+  readonly hints: number;
   /** The stretch of the original between two positions of the folded forms. */
   original(start: number, end: number): string;
 }
@@ -158,23 +159,65 @@ function offsetsOfComposed(text: string): { composed: string; offsets: number[] 
 /** Folds a text and keeps the way back to it, whatever its normal form. */
 export function foldWithOriginal(text: string): Folding {
   const nfc = compose(text);
-  if (nfc.length === text.length) return new FoldedText(text, nfc, (start, end) => text.slice(start, end));
+  if (nfc.length === text.length) return new FoldedText(text, nfc, null);
   const { composed, offsets } = offsetsOfComposed(text);
-  return new FoldedText(text, composed, (start, end) =>
-    text.slice(offsets[start] ?? text.length, offsets[end] ?? text.length),
+  return new FoldedText(text, composed, offsets);
+}
+
+/** As `foldWithOriginal` for every line of a page, in one pass over them all: a page has hundreds of short lines. */
+export function foldLines(lines: readonly string[]): Folding[] {
+  const mayCompose = MAY_COMPOSE.test(lines.join('\n'));
+  const foldings = lines.map((line) =>
+    mayCompose ? (foldWithOriginal(line) as FoldedText) : new FoldedText(line, line, null),
   );
+  for (let from = 0, to = 0; from < foldings.length; from = to) {
+    let size = 0;
+    do size += foldings[to++]!.composed.length + 1;
+    while (to < foldings.length && size + foldings[to]!.composed.length < CHUNK);
+    if (size <= CHUNK) foldTogether(foldings.slice(from, to));
+  }
+  return foldings;
+}
+
+/** Works out the plain forms and the hints of lines for which there is room. */
+function foldTogether(foldings: readonly FoldedText[]): void {
+  const joined = foldings.map(({ composed }) => composed).join('\n');
+  const units = read.of(joined);
+  const isNarrow = translateIn(units, joined.length, PLAIN, plainUnit) < 256;
+  const text = narrow.toString('latin1', 0, joined.length);
+  for (let nth = 0, start = 0; nth < foldings.length; nth++) {
+    const folding = foldings[nth]!;
+    const end = start + folding.composed.length;
+    folding.hints = hintsIn(units, start, end);
+    const isPlain = isNarrow || !units.subarray(start, end).some((unit) => unit >= 256);
+    folding.plain = isPlain ? text.slice(start, end) : wideText(units, start, end);
+    start = end + 1;
+  }
 }
 
 class FoldedText implements Folding {
   readonly text: string;
-  readonly original: Folding['original'];
-  private readonly composed: string;
-  private plain: string | null = null;
+  /** Null until asked for. */
+  plain: string | null = null;
+  hints = ANY_HINT;
+  readonly composed: string;
+  /** Where each unit of the composed text begins in the original; null where both are of one length. */
+  private readonly offsets: readonly number[] | null;
 
-  constructor(text: string, composed: string, original: Folding['original']) {
+  constructor(text: string, composed: string, offsets: readonly number[] | null) {
     this.text = text;
     this.composed = composed;
-    this.original = original;
+    this.offsets = offsets;
+  }
+
+  original(start: number, end: number): string {
+    const { text, offsets } = this;
+    if (offsets === null) return text.slice(start, end);
+    return text.slice(offsets[start] ?? text.length, offsets[end] ?? text.length);
+  }
+
+  get nfc(): string {
+    return this.offsets === null ? this.composed : compose(this.text);
   }
 
   get bare(): string {

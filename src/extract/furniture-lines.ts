@@ -3,6 +3,7 @@ import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { type Folding, foldWithOriginal } from './fold.ts';
 import { textOf } from './html-node.ts';
+import { hintOf } from './line-hints.ts';
 import type { Quoted, Region } from './page-facts.ts';
 
 /** A line of the page outside the article's body, ready for comparison. */
@@ -52,8 +53,11 @@ const LABELLED =
 const LABEL_ALONE =
   /^(?:(?:nguoi )?chiu trach nhiem[a-z ]{0,30}|don vi chu quan|co quan chu quan|toa soan|tong bien tap|dia chi|dien thoai|dt|sdt|tel|hotline|e-?mail|tru so|fax|thu dien tu|ma so thue|mst)$/;
 
-/** True for an unaccented line as imprints have it and hardly anything else. */
-export function isImprint(bare: string): boolean {
+const MAY_BE_IMPRINT = hintOf(IMPRINT, LABELLED, LABEL_ALONE);
+
+/** True for a line as imprints have it and hardly anything else. */
+export function isImprint({ bare, hints }: Folding): boolean {
+  if ((hints & MAY_BE_IMPRINT) === 0) return false;
   return IMPRINT.test(bare) || LABELLED.test(bare) || (bare.length < 60 && LABEL_ALONE.test(bare));
 }
 
@@ -73,7 +77,7 @@ export function readFurnitureLines(doc: PageDocument, article: ArticleRoot | nul
     if (isLink && block.text.length > 45) continue;
     for (const text of gluedParts(block)) {
       const folding = text === block.text ? block.folding : foldWithOriginal(text);
-      picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding.bare) });
+      picked.push({ block, folding, isLink, region, imprint: !isLink && isImprint(folding) });
     }
   }
   const near = nearImprint(picked.map(({ imprint }) => imprint));

@@ -43,7 +43,8 @@ interface Place {
 /** Spam that somebody planted on the page, shown or hidden, with the words as evidence. */
 export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble[] {
   const places = placesOf(doc);
-  const whole = bareWords(places.map(({ text }) => text).join('\n'));
+  const joined = places.map(({ text }) => text).join('\n');
+  const whole = bareWords(joined);
   const words = new Map<string, Place>();
   let weight = 0;
   let ends: number[] | null = null;
@@ -60,8 +61,8 @@ export function readInjectedSpam(doc: PageDocument, textLength: number): Trouble
       }
     }
   }
-  weight += addShops(places, words);
-  const scrambled = places.filter(({ text }) => isScrambled(text));
+  if (KANA_OR_HAN.test(joined)) weight += addShops(places, words);
+  const scrambled = MAYBE_SCRAMBLED.test(joined) ? places.filter(({ text }) => isScrambled(text)) : [];
   for (const place of scrambled.slice(0, 12)) {
     weight += place.weight;
     words.set(place.text, place);

@@ -1,4 +1,5 @@
 import { type FurnitureLine, quoteOf } from './furniture-lines.ts';
+import { hintOf } from './line-hints.ts';
 import type { Quoted } from './page-facts.ts';
 
 export type FieldKind =
@@ -55,6 +56,7 @@ const LABEL = new RegExp(
 
 /** For single looks: `exec` on LABEL itself would leave a `lastIndex` behind that a later `matchAll` starts from. */
 const FIRST_LABEL = new RegExp(LABEL.source);
+const MAY_HOLD_LABEL = hintOf(LABEL);
 
 /** Finds every label of an imprint with what stands behind it, in the order of the page. */
 export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledField[] {
@@ -89,7 +91,8 @@ export function readLabelledFields(lines: readonly FurnitureLine[]): LabelledFie
 }
 
 /** A label is followed by a colon, or stands in an imprint. Looking is dear, so most lines are passed over. */
-function mayHoldLabel({ bare, inZone, isLink, region }: FurnitureLine): boolean {
+function mayHoldLabel({ bare, folding, inZone, isLink, region }: FurnitureLine): boolean {
+  if ((folding.hints & MAY_HOLD_LABEL) === 0) return false;
   if (isLink && bare.length > 40) return false;
   return bare.includes(':') || inZone || (bare.length < 50 && region !== 'nav' && !isLink);
 }

@@ -1,5 +1,6 @@
 import { type Folding, foldWithOriginal } from './fold.ts';
 import type { FurnitureLines } from './furniture-lines.ts';
+import { hintOf } from './line-hints.ts';
 import type { LicenceDisplay, LicenceSubject } from './page-facts.ts';
 import { readWrittenDate } from './written-date.ts';
 
@@ -54,12 +55,13 @@ const BUSINESS =
 const REPLACED = /thay the|thay cho|thay giay|giay phep cu\b|het hieu luc|truoc day|gia han (?:tu|cua)/;
 
 const HINT = /giay (?:phep|xac nhan)|\bgp|[-/ ](?:ttdt|stttt|btttt|bvhttdl)\b/;
+const MAY_BE_LICENCE = hintOf(HINT);
 
 /** The licences that the page shows outside its article. */
 export function readLicences({ lines }: FurnitureLines): LicenceDisplay[] {
   const seen = new Set<string>();
   return lines.flatMap((line, index) => {
-    if (!HINT.test(line.bare)) return [];
+    if ((line.folding.hints & MAY_BE_LICENCE) === 0 || !HINT.test(line.bare)) return [];
     const before = lines[index - 1]?.folding.text ?? '';
     const after = lines[index + 1]?.folding.text ?? '';
     return readLicenceLine(line.folding.text, before, after)

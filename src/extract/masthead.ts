@@ -2,6 +2,7 @@ import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
 import { fold, isUnaccented } from './fold.ts';
 import { type FurnitureLine, type FurnitureLines, quoteOf } from './furniture-lines.ts';
+import { type Hint, hintOf } from './line-hints.ts';
 import type { Quoted, Read } from './page-facts.ts';
 import { readTitledPerson } from './titled-person.ts';
 
@@ -83,6 +84,7 @@ const NAME_BEFORE = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4},? ?\($/u;
 /** Own people who are styled journalists: "Nhà báo Rmah Thị Nga", "PV Nguyễn An", "đội ngũ phóng viên" on an about page. */
 export function readJournalistTitles(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
+    if ((line.folding.hints & (STAFF.hint | JOURNALIST.hint)) === 0) return [];
     if (!speaksOfItself(line, page) || line.isLink || VACANCY.test(line.bare) || DENIAL.test(line.bare))
       return [];
     const staff = page.isAbout ? find(line, STAFF).filter((found) => isOwn(found, page)) : [];
@@ -108,6 +110,7 @@ export function readJournalistTitles(page: FurnitureLines): Read[] {
 /** "Cơ quan của Hội …", "Tiếng nói của …" under the site's name or in its footer. */
 export function readOrganClaims(page: FurnitureLines): Quoted[] {
   return page.lines.flatMap((line) => {
+    if ((line.folding.hints & ORGAN.hint) === 0) return [];
     if (!(line.inZone || line.region === 'nav' || page.isAbout) || line.isLink || DENIAL.test(line.bare))
       return [];
     return find(line, ORGAN)
@@ -128,13 +131,14 @@ const DECLARATION =
   /(?:\b(?:trang(?: web)?|website) (?:thong tin|tin(?: tuc)?|tttt?|t\.?t\.?) ?(?:dien tu|d\.?t\.?)|\btrang ttdt|\bttdt ?tong hop|\btrang ttdtth\b|\bttdtth\b|\btrang thong tin tong hop(?: dien tu)?|\bthong tin dien tu tong hop)(?: ?\(?(?:tong hop|th)\b\)?)?/g;
 /** Without `g`: a test on DECLARATION itself would leave a `lastIndex` behind for the next `matchAll`. */
 const ONE_DECLARATION = new RegExp(DECLARATION.source);
+const MAY_DECLARE = hintOf(DECLARATION);
 const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi) $/;
 
 /** Every place where the page says what kind of site it is. */
 export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const inText = page.lines.flatMap((line) => {
     if (page.isArticle && !line.inZone && line.region !== 'nav') return [];
-    if (!/trang|ttdt|website|thong tin dien tu/.test(line.bare)) return [];
+    if ((line.folding.hints & MAY_DECLARE) === 0) return [];
     return [...line.bare.matchAll(DECLARATION)]
       .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
       .map((match) => quoteOf(line, match.index, match.index + match[0].length));
@@ -149,9 +153,9 @@ function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
     title === undefined || page.isArticle ? [] : [{ quote: doc.title, where: whereIs(title) }];
   for (const image of doc.byTag('img')) {
     const { alt } = image.attribs;
-    if (alt === undefined || alt === '') continue;
+    if (alt === undefined || !/trang|ttđt|ttdt|website/i.test(alt)) continue;
     const text = alt.replace(/\s+/g, ' ').trim();
-    if (text.length < 12 || text.length > 200 || !/trang|ttđt|ttdt|website/i.test(text)) continue;
+    if (text.length < 12 || text.length > 200) continue;
     const region = doc.regionOf(image);
     if (region === 'header' || region === 'footer' || image.closest('h1') !== null)
       places.push({ quote: text, where: whereIs(image) });
@@ -208,8 +212,8 @@ function upToMark(text: string): number {
 }
 
 interface Terms {
-  /** Some letters of each term: a quick look before the dear one. */
-  readonly hints: readonly string[];
+  /** Whether one of the terms may stand in a line. */
+  readonly hint: Hint;
   readonly pattern: RegExp;
   readonly accented: ReadonlyMap<string, string>;
 }
@@ -223,16 +227,16 @@ function terms(list: string): Terms {
       .replace(/[\u0300-\u036f]/g, '')
       .replaceAll('đ', 'd'),
   );
-  const hints = new Set(plain.map((term) => term.split(' ').slice(0, 2).join(' ')));
+  const pattern = new RegExp(`(?<![a-z\\d])(?:${plain.join('|')})(?![a-z\\d])`, 'g');
   return {
-    hints: [...hints],
-    pattern: new RegExp(`(?<![a-z\\d])(?:${plain.join('|')})(?![a-z\\d])`, 'g'),
+    hint: hintOf(pattern),
+    pattern,
     accented: new Map(all.map((term, index) => [plain[index]!, term])),
   };
 }
 
-function find(line: FurnitureLine, { hints, pattern, accented }: Terms): Found[] {
-  if (!hints.some((hint) => line.bare.includes(hint))) return [];
+function find(line: FurnitureLine, { hint, pattern, accented }: Terms): Found[] {
+  if ((line.folding.hints & hint) === 0) return [];
   return [...line.bare.matchAll(pattern)].flatMap(({ 0: plain, index }) => {
     const term = accented.get(plain)!;
     const end = index + plain.length;

@@ -1,5 +1,6 @@
 import { type FurnitureLines, quoteOf } from './furniture-lines.ts';
 import { fieldText, type LabelledField, PLACEHOLDER, quoteField } from './labelled-fields.ts';
+import { hintOf } from './line-hints.ts';
 import type { Read } from './page-facts.ts';
 
 /** Words that open the name of an organisation, unaccented. */
@@ -55,9 +56,12 @@ const OWNED_BY = new RegExp(
 
 const LICENSED_TO = new RegExp(`\\bcap (?:phep )?cho (?=(?:${ORGANISATION}))`);
 
+const MAY_NAME_OWNER = hintOf(OWNED_BY, LICENSED_TO);
+
 /** "Trang thông tin điện tử tổng hợp của Công ty …", "Website do Công ty … quản lý". */
 function ownersInSentences(page: FurnitureLines): Read[] {
   return page.lines.flatMap((line) => {
+    if ((line.folding.hints & MAY_NAME_OWNER) === 0) return [];
     const licensed = LICENSED_TO.exec(line.bare);
     const owned = line.inZone || page.isAbout ? (licensed ?? OWNED_BY.exec(line.bare)) : null;
     if (owned === null || NOT_THE_OWNER.test(line.bare)) return [];

@@ -1,6 +1,7 @@
 import type { ArticleRoot } from './article-body.ts';
 import type { PageDocument } from './document.ts';
 import { bare, foldWithOriginal } from './fold.ts';
+import { hintOf } from './line-hints.ts';
 import { ownSite } from './own-site.ts';
 import type { Read } from './page-facts.ts';
 
@@ -24,6 +25,7 @@ const MARKS: readonly { value: string; pattern: RegExp }[] = [
   },
   { value: 'reporter', pattern: new RegExp(`(?<![a-z])${REPORTER} (?=\\S)`, 'g') },
 ];
+const MAY_BE_MARK = hintOf(...MARKS.map(({ pattern }) => pattern));
 const OUTLET_AFTER = /^\s*(?:bao |tap chi |dai |ttxvn|kenh |chuong trinh |to |\()/;
 
 /** Marks that the site's own people reported: interviews, presence, own photo credits. Another outlet's are left out. */
@@ -31,6 +33,7 @@ export function readReportingMarks(doc: PageDocument, article: ArticleRoot): Rea
   const own = ownSite(doc);
   const marks: Read[] = [];
   for (const block of article.lines) {
+    if ((block.folding.hints & MAY_BE_MARK) === 0) continue;
     if (!/ph[oóò]ng vi[eê]n|p\.?v\b|ch[uú]ng t[oô]i|nh[aà] b[aá]o|btv|bi[eê]n t[aậ]p/i.test(block.composed))
       continue;
     const folding = block.folding;
