@@ -32,7 +32,7 @@ function isNotApplicable(id: string, site: Site): boolean {
   if ((site.condition ?? 'ok') !== 'ok') return !NEEDS_NO_PAGE.includes(id);
   if (site.ownerType === 'press') return [...NAME_AND_FORM, ...ATTRIBUTION, ...ACTIVITY].includes(id);
   if (site.ownerType === 'state' && id === 'state-name-lookalike') return true;
-  if (site.siteClass === 'f') return ATTRIBUTION.includes(id);
+  if (site.siteClass === 'f' && ATTRIBUTION.includes(id)) return true;
   const numberless = ['licence-number-missing', 'licence-number-placeholder'];
   return id === 'licence-number-mismatch' && numberless.some((other) => site.present.includes(other));
 }
@@ -80,7 +80,7 @@ function article(site: Site, piece: Piece): Record<string, unknown> {
     credited_source_domain_or_name: credit?.source ?? null,
     credit_has_link: credit?.link ?? false,
     credit_has_time: credit?.time ?? false,
-    byline: piece.byline ?? family.defaultByline ?? null,
+    byline: piece.entry.signer ?? piece.byline ?? family.defaultByline ?? null,
     published_at: family.dateOnly ? piece.at.slice(0, 10) : isoTime(piece.at),
     is_own_reporting: piece.entry.own ?? false,
   };
