@@ -15,7 +15,7 @@ import { writeSet } from './support/site-sets/write-set.ts';
 const SETS = [
   ['test/gold-development', DEVELOPMENT_SITES, 5],
   ['test/gold-development-2', SECOND_DEVELOPMENT_SITES, 1],
-  ['test/gold-development-3', THIRD_DEVELOPMENT_SITES, 0],
+  ['test/gold-development-3', THIRD_DEVELOPMENT_SITES, 4],
   ['test/gold-held-out', HELD_OUT_SITES, 5],
 ] as const;
 

@@ -36,7 +36,7 @@ export function readable(html: string): string {
 
 const EMAIL =
   /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\[a\]|\(a\)|\[@\])\s?[\w-]+(?:\.|\s?[([]dot[)\]]\s?|\[\.\])[\w.-]+/i;
-const PHONE = /(?<![\d/-])(?:\+84|\(84-?|\(?0|1[89]0) ?\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
+const PHONE = /(?<![\d/-])(?:\(?\+84\)?|\(84-?|\(?0|1[89]0) ?\d{1,4}\)?(?:[ .-]{0,2}\d{1,7}){1,4}(?![\d/])/g;
 const NUMBER =
   /\d+[A-Za-z]?\s*\/\s*(?:GP|GXN|GPSĐBS|GPSDBS)\s*[-–]?\s*(?:TTĐT|TTDT|STTTT|STTT|TĐTT|ICP|BTTTT|BVHTTDL|PTTH|SVHTT)/gi;
 const NO_ADDRESS = /địa chỉ|trụ sở|văn phòng đại diện/i;

@@ -43,6 +43,8 @@ export interface Entry {
   readonly agency?: string;
   /** Printed in the family's place. */
   readonly byline?: string;
+  /** The name alone, where the printed byline has words around it ("Thực hiện: …"). */
+  readonly signer?: string;
   /** The credit's line holds the byline, the family prints none. */
   readonly signedInCredit?: boolean;
   /** Reporting of the site itself. */

@@ -164,7 +164,7 @@ export const FIRST_LAWFUL: readonly SitePlan[] = [
       own('X.Hiếu'),
       from('vov', credit.theoParen),
       own('Phóng viên thường trú'),
-      own('Bài, ảnh: T.NHÀN'),
+      own('Bài, ảnh: T.NHÀN', { signer: 'T.NHÀN' }),
     ],
   }),
   site({

@@ -94,7 +94,7 @@ export const FIRST_PRESS_LIKE: readonly SitePlan[] = [
       from('tuoitre', credit.fontMeta),
       own('Ngọt - Lành'),
       from('nongnghiep', credit.fontMeta),
-      own('Bài và ảnh: Út Lành'),
+      own('Bài và ảnh: Út Lành', { signer: 'Út Lành' }),
       from('sggp', credit.fontMeta),
       ...bare(1),
       from('tuoitre', credit.theoParen),
@@ -145,7 +145,7 @@ export const FIRST_PRESS_LIKE: readonly SitePlan[] = [
       '<dl><dt>Trang thông tin điện tử tổng hợp trên Internet</dt><dd>Giấy phép số 05/GP-TTĐT ngày 15 tháng 06 năm 2021 của Sở Thông tin và Truyền thông Vĩnh Long</dd><dt>Chủ quản</dt><dd>Công ty TNHH Dừa Lý Miền Tây, ấp Phú Lễ, xã Hưng Nhượng, Vĩnh Long</dd><dt>Quản lý nội dung</dt><dd>Trần Thị Bé Năm</dd><dt>Hộp thư</dt><dd>xudua(at)xudualy.com.vn</dd></dl>',
     articles: [
       own('Phóng viên Bé Năm'),
-      own('Thực hiện: Hải Đăng - Bé Năm'),
+      own('Thực hiện: Hải Đăng - Bé Năm', { signer: 'Hải Đăng - Bé Năm' }),
       from('tuoitre', credit.bareDomain),
       own('PV Xứ Dừa'),
       from('nld', credit.bareDomain, { byline: 'CA LINH' }),
