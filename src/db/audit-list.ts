@@ -11,6 +11,8 @@ export interface ActRow {
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;
+  /** What people know it by: a host, a name; null where there is nothing better than its id. */
+  readonly subjectName: string | null;
   readonly reason: string | null;
   readonly before: unknown;
   readonly after: unknown;
@@ -30,6 +32,16 @@ export interface ActFilter {
   readonly subjectId?: string | undefined;
   readonly q?: string | undefined;
 }
+
+/** Ids are kept as text whatever they are; one that is no uuid or number names nothing. */
+const SUBJECT_NAME = `case l.subject_kind
+    when 'site' then (select host from sites where id = case when l.subject_id ~ '^[0-9]{1,18}$' then l.subject_id::bigint end)
+    when 'flag' then (select site_host from flags where id = case when l.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then l.subject_id::uuid end)
+    when 'user' then (select name from users where id = case when l.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then l.subject_id::uuid end)
+    when 'token' then (select name from api_tokens where id = case when l.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then l.subject_id::uuid end)
+    when 'agency' then (select name from agencies where id = case when l.subject_id ~ '^[0-9]{1,18}$' then l.subject_id::bigint end)
+    when 'watchlist-entry' then (select name from watchlist_entries where id = case when l.subject_id ~ '^[0-9]{1,18}$' then l.subject_id::bigint end)
+  end`;
 
 /** Acts of the agencies in reach, the newest first. */
 export async function listActs(
@@ -60,7 +72,7 @@ export async function listActs(
   const { rows } = await db.query<ActRow & Record<string, unknown>>(
     `select l.id, at, user_id as "userId", token_id as "tokenId", actor,
        jsonb_build_object('id', a.id, 'name', a.name) as agency, action, subject_kind as "subjectKind",
-       subject_id as "subjectId", reason, before, after, request_id as "requestId"
+       subject_id as "subjectId", ${SUBJECT_NAME} as "subjectName", reason, before, after, request_id as "requestId"
      from audit_log l join agencies a on a.id = l.agency_id
      where ${conditions.join(' and ')} order by l.id desc limit $${values.push(page.limit)}`,
     values,

@@ -176,6 +176,17 @@ export async function ownerNames(db: Db, keys: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ key, name }) => [key, name]));
 }
 
+/** The numbers of licences, with their days, by the keys by which the register finds them: `57/GP-TTĐT|2021-12-20|`. */
+export async function licenceNumbers(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ key: string; number: string; issuedOn: string | null }>(
+    'select licence_key as key, number, issued_on as "issuedOn" from licences where licence_key = any($1::text[])',
+    [keys],
+  );
+  return new Map(
+    rows.map(({ key, number, issuedOn }) => [key, issuedOn === null ? number : `${number}|${issuedOn}|`]),
+  );
+}
+
 export interface RegistryChange {
   readonly subject: 'owner' | 'licence' | 'site';
   /** The owner's name key, the licence key, the host. */

@@ -15,10 +15,10 @@ import { foreignSites } from '../db/site-agencies.ts';
 import { BadInput } from '../lib/errors.ts';
 import { say } from '../lib/say.ts';
 import { assignAgencies } from './assign-agencies.ts';
-import { nameOwners } from './owner-names.ts';
 import type { RegistryFile } from './read-registry-file.ts';
 import { diffRegister, type RegisterDiff } from './register-diff.ts';
 import type { Completeness, Missing } from './register-missing.ts';
+import { registerWords } from './register-words.ts';
 import { gatherRegister } from './registry-entities.ts';
 import type { RowProblem } from './registry-row.ts';
 
@@ -135,7 +135,7 @@ async function importInto(tx: Db, file: RegistryFile, options: ImportOptions): P
     sha256: file.sha256,
     dryRun: options.dryRun ?? false,
     ...counts,
-    changes: await nameOwners(tx, changes),
+    changes: await registerWords(tx, changes),
     missing: {
       licences: kept.licences.map((licence) => licence.licenceKey),
       sites: kept.sites.map((site) => site.host),

@@ -114,7 +114,7 @@ export const FIGURES = {
       en: 'Flags first put before people in the period; one a site and ground.',
     },
     {
-      vi: 'Lần rà soát sau thấy lại cùng dấu hiệu; dấu hiệu đã bị bỏ qua trước đó và chứng cứ không có gì mới.',
+      vi: 'Lần rà soát sau thấy lại cùng dấu hiệu; dấu hiệu đã bị bác bỏ trước đó và chứng cứ không có gì mới.',
       en: 'Later scans that find the same again; findings that were dismissed before and show nothing new.',
     },
   ),
@@ -130,9 +130,9 @@ export const FIGURES = {
     },
   ),
   'flags-dismissed': flag(
-    { vi: 'Cảnh báo bị bỏ qua', en: 'Flags dismissed' },
+    { vi: 'Cảnh báo bị bác bỏ', en: 'Flags dismissed' },
     {
-      vi: 'Cảnh báo mà quyết định cuối cùng có hiệu lực trong kỳ là bỏ qua.',
+      vi: 'Cảnh báo mà quyết định cuối cùng có hiệu lực trong kỳ là bác bỏ.',
       en: 'Flags whose last decision for good in the period is a dismissal.',
     },
     {
@@ -143,7 +143,7 @@ export const FIGURES = {
   'flags-overturned': flag(
     { vi: 'Xác nhận bị đảo ngược', en: 'Confirmations overturned' },
     {
-      vi: 'Cảnh báo đã được xác nhận rồi trong kỳ bị mở lại và bỏ qua, hoặc khiếu nại về vụ việc của nó được chấp nhận trong kỳ.',
+      vi: 'Cảnh báo đã được xác nhận rồi trong kỳ bị mở lại và bác bỏ, hoặc khiếu nại về vụ việc của nó được chấp nhận trong kỳ.',
       en: 'Flags once confirmed that in the period were opened again and dismissed, or whose case was overturned on appeal in the period.',
     },
     {

@@ -21,7 +21,7 @@ export const STATUS_VI: Readonly<Record<string, string>> = {
   open: 'chờ xem xét',
   'in-review': 'đang xem xét',
   confirmed: 'đã xác nhận',
-  dismissed: 'đã bỏ qua',
+  dismissed: 'đã bác bỏ',
   resolved: 'không còn dấu hiệu',
 };
 
@@ -41,9 +41,9 @@ export const STATE_VI: Readonly<Record<string, string>> = {
 /** What people do with flags and cases. */
 export const ACT_VI: Readonly<Record<string, string>> = {
   confirm: 'Xác nhận',
-  dismiss: 'Bỏ qua',
+  dismiss: 'Bác bỏ',
   'propose-confirm': 'Đề nghị xác nhận',
-  'propose-dismiss': 'Đề nghị bỏ qua',
+  'propose-dismiss': 'Đề nghị bác bỏ',
   approve: 'Duyệt đề nghị',
   reject: 'Không duyệt đề nghị',
   reopen: 'Mở lại',

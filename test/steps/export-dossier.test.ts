@@ -88,7 +88,7 @@ test('the texts of all decisions lie in the dossier, each under its link, and na
     ['send', true],
   ]);
   expect(subject.steps[0]!.by).toEqual({ role: 'lead', agency: expect.stringContaining('Cục') });
-  expect(printed[0]).toContain('Rút lại: Bỏ qua');
+  expect(printed[0]).toContain('Rút lại: Bác bỏ');
   expect(printed[0]).toContain('sử dụng đúng quy định');
   for (const text of [...printed, textOf(DOSSIER.subject), ...texts]) expect(text).not.toContain(lead.actor);
   expect((await verifyDossier(path)).damage).toBeNull();

@@ -33,6 +33,7 @@ test('days and times are those of Vietnam, whatever the zone of the machine', ()
 test('how long ago is said in words, and past a week as the day', () => {
   const now = new Date('2026-11-25T10:00:00Z');
   expect(formatAgo('2026-11-25T09:59:40Z', now)).toBe('vừa xong');
+  expect(formatAgo('2026-11-25T10:00:40Z', now)).toBe('trong phút này');
   expect(formatAgo('2026-11-25T09:30:00Z', now)).toBe('30 phút trước');
   expect(formatAgo('2026-11-25T07:00:00Z', now)).toBe('3 giờ trước');
   expect(formatAgo('2026-11-24T08:00:00Z', now)).toBe('hôm qua');

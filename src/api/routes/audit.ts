@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<z.output<typeof act>>[] = [
   { header: 'Việc / Act', value: (row) => row.action },
   { header: 'Loại / Kind', value: (row) => row.subjectKind },
   { header: 'Đối tượng / Subject', value: (row) => row.subjectId },
+  { header: 'Tên đối tượng / Name of the subject', value: (row) => row.subjectName },
   { header: 'Lý do / Reason', value: (row) => row.reason },
   { header: 'Trước / Before', value: (row) => json(row.before) },
   { header: 'Sau / After', value: (row) => json(row.after) },

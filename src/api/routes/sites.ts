@@ -6,7 +6,7 @@ import { flagsOfSite, liveScanOf, siteDetail, siteInReach, siteTimeline } from '
 import { listSites } from '../../db/site-list.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { Scope } from '../../people/scope.ts';
-import { nameOwners } from '../../registry/owner-names.ts';
+import { registerWords } from '../../registry/register-words.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { listRoute } from '../list-route.ts';
@@ -91,7 +91,7 @@ async function inWords<Entry extends { readonly detail: Record<string, unknown> 
 ): Promise<Entry[]> {
   const fields = (value: unknown) =>
     typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
-  const changes = await nameOwners(
+  const changes = await registerWords(
     db,
     entries.map(({ detail }) => ({
       before: fields(detail.before ?? null),

@@ -24,6 +24,8 @@ export const act = z.object({
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
+  /** What people know it by: a host, a name; null where there is nothing better than its id. */
+  subjectName: z.string().nullable(),
   reason: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),

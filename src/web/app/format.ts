@@ -25,6 +25,8 @@ const signed = new Intl.NumberFormat(LOCALE, {
 });
 const share = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 
+/** What has just happened may lie ahead by the clock of another machine. */
+const CLOCKS_APART_S = 5;
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
@@ -79,7 +81,7 @@ export function formatAgo(iso: string, now: Date): string {
   const seconds = Math.round((new Date(iso).getTime() - now.getTime()) / 1000);
   const past = Math.abs(seconds);
   if (past >= WEEK_S) return formatDay(iso);
-  if (past < MINUTE_S) return i18next.t('common.justNow');
+  if (past < MINUTE_S) return i18next.t(seconds > CLOCKS_APART_S ? 'common.soon' : 'common.justNow');
   const words = new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto', style: 'short' });
   if (past < HOUR_S) return words.format(Math.trunc(seconds / MINUTE_S), 'minute');
   if (past < DAY_S) return words.format(Math.trunc(seconds / HOUR_S), 'hour');

@@ -7,6 +7,7 @@ import {
   Line,
   ReferenceLine,
   ResponsiveContainer,
+  Text,
   Tooltip,
   XAxis,
   YAxis,
@@ -17,6 +18,9 @@ const TICK = { fill: 'var(--text-soft)', fontSize: 11 };
 const BAR_WIDTH = 28;
 /** So few groups all have their name under them, however small the screen is. */
 const FEW = 5;
+/** Room for three lines of them, and between two of them; CSS pixels. */
+const GROUP_NAME_HEIGHT = 44;
+const GROUP_GAP = 8;
 
 /** The drawing of a chart, with the library that draws it: loaded when the first chart is shown. */
 export function ChartDrawing({ kind, points, series, format, line, domain, height = 0 }: ChartProps) {
@@ -30,11 +34,11 @@ export function ChartDrawing({ kind, points, series, format, line, domain, heigh
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="x"
-          tick={TICK}
+          tick={points.length <= FEW ? <GroupName /> : TICK}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
           minTickGap={24}
-          {...(points.length <= FEW && { interval: 0 })}
+          {...(points.length <= FEW && { interval: 0, height: GROUP_NAME_HEIGHT })}
         />
         <YAxis
           tick={TICK}
@@ -67,6 +71,31 @@ export function ChartDrawing({ kind, points, series, format, line, domain, heigh
         {series.map((one) => drawSeries(kind, one))}
       </ComposedChart>
     </ResponsiveContainer>
+  );
+}
+
+interface GroupNameProps {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width?: number;
+  readonly visibleTicksCount?: number;
+  readonly payload?: { readonly value: string };
+}
+
+/** The name of a group under its bar, in as many lines as its share of the width needs. */
+function GroupName({ x = 0, y = 0, width = 0, visibleTicksCount = 1, payload }: GroupNameProps) {
+  return (
+    <Text
+      x={x}
+      y={y}
+      width={width / visibleTicksCount - GROUP_GAP}
+      textAnchor="middle"
+      verticalAnchor="start"
+      fill={TICK.fill}
+      fontSize={TICK.fontSize}
+    >
+      {payload?.value ?? ''}
+    </Text>
   );
 }
 

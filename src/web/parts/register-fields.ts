@@ -11,7 +11,7 @@ export interface FieldChange {
 type Fields = Readonly<Record<string, unknown>> | null | undefined;
 
 /** Keys by which the register finds things, and what says itself otherwise. */
-const HIDDEN = new Set(['licenceKey', 'numberKey', 'typeGuessed', 'agencyId']);
+const HIDDEN = new Set(['licenceKey', 'numberKey', 'typeGuessed']);
 
 /** The fields of the register that a change touched, in words. */
 export function registerFields(before: Fields, after: Fields, t: TFunction): FieldChange[] {
@@ -34,7 +34,7 @@ function shown(value: unknown, t: TFunction): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => shown(one, t)).join(', ');
   if (typeof value === 'string' && DAY.test(value)) return formatDay(value);
-  // A licence as the register finds it: number, day and authority, folded. The first two say which.
+  // A licence: its number and its day.
   const licence = typeof value === 'string' ? LICENCE.exec(value) : null;
   if (licence !== null) return `${licence[1]} (${formatDay(licence[2]!)})`;
   const type = OWNER_TYPES.find((known) => known === value);

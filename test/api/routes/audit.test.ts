@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordAct } from '../../../src/db/audit.ts';
 import { type Asker, startConsole, type TestConsole } from '../../support/console.ts';
+import { seedSite } from '../../support/register.ts';
 
 let c: TestConsole;
 let central: Asker;
@@ -34,6 +35,27 @@ test('it is filtered by act, subject, day and words, with or without accents', a
   expect(await get(central, 'q=dang%20thi%201')).toHaveLength(1);
   expect(await get(central, 'action=site.pause&to=2020-01-01')).toEqual([]);
   expect(await get(central, 'action=site.pause&from=2020-01-01')).toHaveLength(3);
+});
+
+test('what an act is about is told by its name, and by its id where it has none', async () => {
+  const site = await seedSite(c.db, { host: 'ten.example.vn' });
+  const by = { userId: null, tokenId: null, requestId: null, agencyId: 1, actor: 'Lan' };
+  for (const [kind, id] of [
+    ['site', site.id],
+    ['flag', site.flagId],
+    ['flag', 'not-a-flag'],
+    ['agency', 1],
+    ['figures', 7],
+  ] as const)
+    await recordAct(c.db, by, { action: 'naming.test', subject: { kind, id } });
+  const items = await get(central, 'action=naming.');
+  expect(items.map(({ subjectName }: { subjectName: string | null }) => subjectName)).toEqual([
+    null,
+    'Cục Phát thanh, truyền hình và thông tin điện tử',
+    null,
+    'ten.example.vn',
+    'ten.example.vn',
+  ]);
 });
 
 test('a province reads its own', async () => {

@@ -57,7 +57,8 @@ test('what changes, in a dry run, an import and a site’s timeline, names owner
   const timeline = await central.request({ method: 'GET', url: `/api/v1/sites/${items[0].id}/timeline` });
   const [entry] = timeline.json().items.filter(({ kind }: { kind: string }) => kind === 'register');
   expect(entry.detail.after).toMatchObject(after);
-  expect(timeline.body).not.toContain('ownerKey');
+  expect(entry.detail.after.licencesAdded).toEqual(['9/GP-TTĐT|2025-01-01|']);
+  expect(timeline.body).not.toMatch(/ownerKey|agencyId/);
 });
 
 test('a province imports its own licensees', async () => {

@@ -1,13 +1,14 @@
-import { Modal, TextInput } from '@mantine/core';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Act, useAudit } from '../../api/operation.ts';
 import { formatTime } from '../../app/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DayField } from '../../parts/day-field.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
-import { type Filters, useFilters } from '../../parts/use-filters.ts';
+import { useFilters } from '../../parts/use-filters.ts';
 import classes from './admin-page.module.css';
 import { actorWords, actWords, reasonWords, subjectWords } from './audit-words.ts';
 
@@ -27,8 +28,22 @@ export function AuditTab() {
           value={filters.one('q') ?? ''}
           onSearch={(q) => filters.set('q', q)}
         />
-        <DayField label={t('admin.from')} name="from" filters={filters} />
-        <DayField label={t('admin.to')} name="to" filters={filters} />
+        <DayField
+          size="xs"
+          w="9rem"
+          aria-label={t('admin.from')}
+          title={t('admin.from')}
+          value={filters.one('from') ?? ''}
+          onDay={(day) => filters.set('from', day === '' ? undefined : day)}
+        />
+        <DayField
+          size="xs"
+          w="9rem"
+          aria-label={t('admin.to')}
+          title={t('admin.to')}
+          value={filters.one('to') ?? ''}
+          onDay={(day) => filters.set('to', day === '' ? undefined : day)}
+        />
         <ExportButton path="/audit" query={filters.query} />
       </div>
       <DataTable
@@ -44,18 +59,8 @@ export function AuditTab() {
   );
 }
 
-function DayField({ label, name, filters }: { label: string; name: 'from' | 'to'; filters: Filters }) {
-  return (
-    <TextInput
-      type="date"
-      size="xs"
-      aria-label={label}
-      title={label}
-      value={filters.one(name) ?? ''}
-      onChange={(event) => filters.set(name, event.currentTarget.value)}
-    />
-  );
-}
+/** The beginning of a long id: enough to tell it from its neighbours; the whole stands in the act itself. */
+const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…` : id);
 
 function useColumns(): readonly Column<Act>[] {
   const { t } = useTranslation();
@@ -67,9 +72,10 @@ function useColumns(): readonly Column<Act>[] {
     {
       key: 'subject',
       header: t('admin.subject'),
-      cell: ({ subjectKind, subjectId }) => (
+      cell: ({ subjectKind, subjectId, subjectName }) => (
         <>
-          {subjectWords(subjectKind, t)} <code>{subjectId.slice(0, 40)}</code>
+          {subjectWords(subjectKind, t)}{' '}
+          {subjectName === null ? <code>{shortId(subjectId)}</code> : <strong>{subjectName}</strong>}
         </>
       ),
       from: 'md',
@@ -82,18 +88,18 @@ function ActDialog({ act, onClose }: { act: Act | null; onClose: () => void }) {
   const { t } = useTranslation();
   const json = (value: unknown) => JSON.stringify(value ?? null, null, 2);
   return (
-    <Modal
+    <Dialog
       opened={act !== null}
       onClose={onClose}
       size="lg"
       title={act === null ? '' : actWords(act.action, t)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {act !== null && (
         <>
           <p className={classes.soft}>
             {formatTime(act.at)} · {actorWords(act.actor, t)} · {act.agency.name} ·{' '}
-            {subjectWords(act.subjectKind, t)} <code>{act.subjectId}</code> · <code>{act.action}</code>
+            {subjectWords(act.subjectKind, t)} {act.subjectName} <code>{act.subjectId}</code> ·{' '}
+            <code>{act.action}</code>
           </p>
           {act.reason !== null && <p>{reasonWords(act.reason, t)}</p>}
           <div className={classes.beforeAfter}>
@@ -108,6 +114,6 @@ function ActDialog({ act, onClose }: { act: Act | null; onClose: () => void }) {
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

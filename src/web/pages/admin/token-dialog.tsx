@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddToken } from '../../api/admin.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogForm } from '../../parts/dialog-form.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
@@ -43,7 +44,7 @@ export function TokenDialog({ scopes: known, onMade, onClose }: TokenDialogProps
     <Dialog opened onClose={onClose} title={t('admin.addToken')}>
       <DialogForm
         submit={t('admin.save')}
-        isReady={scopes.length > 0}
+        isReady={scopes.length > 0 && expiresOn !== ''}
         isBusy={add.isPending}
         onSubmit={submit}
         onCancel={onClose}
@@ -57,15 +58,14 @@ export function TokenDialog({ scopes: known, onMade, onClose }: TokenDialogProps
           data-autofocus
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <TextInput
+        <DayField
           mt="sm"
-          type="date"
           label={t('admin.expires')}
           required
           min={isoDay(1)}
           max={isoDay(365)}
           value={expiresOn}
-          onChange={(event) => setExpiresOn(event.currentTarget.value)}
+          onDay={setExpiresOn}
         />
         <Checkbox.Group mt="sm" label={t('admin.scopes')} value={scopes} onChange={setScopes}>
           <div className={classes.scopes}>

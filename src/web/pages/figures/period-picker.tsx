@@ -1,7 +1,8 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Days } from '../../api/figures.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import classes from './figures-page.module.css';
 import { KINDS, kindOf, type PeriodKind, periodChoices } from './period-choices.ts';
 
@@ -87,12 +88,6 @@ function Day({
   readonly onDay: (day: string) => void;
 }) {
   return (
-    <TextInput
-      size="xs"
-      type="date"
-      aria-label={label}
-      value={value}
-      onChange={(event) => event.currentTarget.value !== '' && onDay(event.currentTarget.value)}
-    />
+    <DayField size="xs" w="9rem" aria-label={label} value={value} onDay={(day) => day !== '' && onDay(day)} />
   );
 }

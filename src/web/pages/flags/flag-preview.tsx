@@ -50,6 +50,9 @@ export function FlagPreview({ flag, next, href, triage }: FlagPreviewProps) {
             {t('flags.openWhole')} <KeyHint name="↵" />
           </Link>
         </div>
+        <p className={classes.facts}>
+          {[flag.site.owner, flag.site.province, flag.site.authority].filter(Boolean).join(' · ')}
+        </p>
         {isThere && detail.data !== undefined && (
           <div className={classes.acts}>
             <DecisionButtons flag={detail.data} triage={triage} />

@@ -27,6 +27,16 @@ export function ProvinceTable({ provinces }: Pick<Overview, 'provinces'>) {
   const shown = all ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title={t('overview.provinces')}>
+      <ul className={classes.legend}>
+        {[...tones(provinces)].map(([tone, conditions]) => (
+          <li key={tone}>
+            <span className={classes.dot} data-tone={tone} aria-hidden="true" />
+            {conditions
+              .map((one) => (one === 'none' ? t('overview.unscanned') : t(`condition.${one}`)))
+              .join(', ')}
+          </li>
+        ))}
+      </ul>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
@@ -70,6 +80,12 @@ export function ProvinceTable({ provinces }: Pick<Overview, 'provinces'>) {
       )}
     </Panel>
   );
+}
+
+/** The conditions that occur, by the colour that they have in the bars. */
+function tones(provinces: Overview['provinces']) {
+  const seen = CONDITIONS.filter((one) => provinces.some(({ conditions }) => (conditions[one] ?? 0) > 0));
+  return Map.groupBy(seen, (one) => TONES[one]);
 }
 
 type ConditionCounts = Overview['provinces'][number]['conditions'];

@@ -70,7 +70,7 @@ function Tools({ filters, packs, shown }: ToolsProps) {
     <>
       <Select
         size="xs"
-        w="16rem"
+        w="19rem"
         aria-label={t('rules.choosePack')}
         allowDeselect={false}
         value={shown ?? null}

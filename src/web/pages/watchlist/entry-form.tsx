@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
 import type { EntryDraft, WatchEntry } from '../../api/watchlist.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogForm } from '../../parts/dialog-form.tsx';
 import { GROUPS, KINDS, LEVELS } from './entry-choices.ts';
@@ -178,13 +179,12 @@ function RestFields({ fields: { kind, level, owner, expiresOn }, set }: PartProp
         value={owner}
         onChange={(event) => set({ owner: event.currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('entry.expiresOn')}
         description={t('entry.expiresHint')}
         inputWrapperOrder={UNDER}
         value={expiresOn}
-        onChange={(event) => set({ expiresOn: event.currentTarget.value })}
+        onDay={(day) => set({ expiresOn: day })}
       />
       {LEVELS[kind].length > 1 && (
         <Select

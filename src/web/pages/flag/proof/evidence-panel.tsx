@@ -28,11 +28,17 @@ export function EvidencePanel({ flag }: { flag: FlagDetail }) {
   );
 }
 
+/** What says the same of the same page is shown once. */
+function once(evidence: readonly Piece[]): readonly Piece[] {
+  return [...new Map(evidence.map((one) => [JSON.stringify([one.quote, one.value, one.url]), one])).values()];
+}
+
 function Finding({ bar, flagId }: { bar: WaterfallBar; flagId: string }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const shown = all ? bar.evidence : bar.evidence.slice(0, SHOWN_AT_FIRST);
-  const hidden = bar.evidence.length - shown.length;
+  const evidence = once(bar.evidence);
+  const shown = all ? evidence : evidence.slice(0, SHOWN_AT_FIRST);
+  const hidden = evidence.length - shown.length;
   return (
     <li className={classes.finding} id={`evidence-${bar.signal}`}>
       <h3 className={classes.findingTitle}>
