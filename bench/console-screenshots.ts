@@ -81,7 +81,7 @@ function pictures(siteId: number): readonly Picture[] {
     { name: 'watchlist-preview', path: '/watchlist', before: previewEntry },
     { name: 'overview', path: '/overview', also: ['dark'] },
     { name: 'rules', path: '/rules' },
-    ...['operation', 'users', 'agencies', 'tokens', 'audit'].map((tab) => ({
+    ...['operation', 'users', 'agencies', 'tokens', 'exchange', 'audit'].map((tab) => ({
       name: `admin-${tab}`,
       path: `/admin/${tab}`,
     })),

@@ -10,6 +10,8 @@ export interface RowCursor {
   moveTo(id: string): void;
   /** To the row after this one; past the end it stays. */
   next(): void;
+  /** Gives the focus to the row in hand, or to the one that takes its place: what had it is going away. */
+  takeFocus(): void;
 }
 
 /**
@@ -50,5 +52,6 @@ export function useRowCursor(
     movedByKey,
     moveTo: (to) => setAt({ id: to, index: ids.indexOf(to) }),
     next: () => step(1),
+    takeFocus: () => setMovedByKey(true),
   };
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
 const FIXED = [...readFileSync('src/web/app/pages.ts', 'utf8').matchAll(/path: '(\/[^':]+)'/g)]
   .map((match) => match[1] ?? '')
   .filter((path) => path !== '');
-const TABS = ['operation', 'users', 'agencies', 'tokens', 'audit'].map((tab) => `/admin/${tab}`);
+const TABS = ['operation', 'users', 'agencies', 'tokens', 'exchange', 'audit'].map((tab) => `/admin/${tab}`);
 const flagOf = (ground: string) => furniture.flags.find((flag) => flag.ground === ground)!;
 const PAGES: readonly (readonly [name: string, path: () => string])[] = [
   ...[...FIXED, ...TABS].map((path) => [path, () => path] as const),
@@ -51,6 +51,10 @@ test.each(PAGES)('%s is Vietnamese, fits every screen and is reached by keyboard
   await settled(page);
   expect.soft(await englishWords(page), 'English on the Vietnamese page').toEqual([]);
   expect.soft(await violations(page), 'axe').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  expect.soft(await violations(page), 'axe, dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
   expect.soft(await unreachedByTab(page), 'not reached by Tab').toEqual([]);
   for (const [width, height] of [
     [3840, 2160],

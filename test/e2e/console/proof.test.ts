@@ -116,6 +116,8 @@ test('beside the queue the proof of the row in hand is shown, follows the keys a
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('1');
   await preview('canh-1.example.vn').waitFor();
+  // The button that was pressed is gone: the row in hand has the focus, so that Tab goes on from there.
+  await page.waitForFunction(() => document.activeElement?.textContent === 'canh-1.example.vn');
   await page.keyboard.press('p');
   await preview('canh-1.example.vn').waitFor({ state: 'detached' });
   await page.reload();

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
@@ -74,6 +74,9 @@ function Detail({ flag }: { flag: FlagDetail }) {
     claim.decided();
     neighbours.next();
   });
+  const article = useRef<HTMLElement>(null);
+  // The button that decided is gone with the flag before: Tab goes on from here, and the flag's name is read out.
+  useEffect(() => article.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     document.title = `${flag.site.host} · Rasoat`;
     window.scrollTo(0, 0);
@@ -96,7 +99,12 @@ function Detail({ flag }: { flag: FlagDetail }) {
     { enabled: canDecide },
   );
   return (
-    <article className={classes.page} aria-label={t('flag.of', { host: flag.site.host })}>
+    <article
+      ref={article}
+      tabIndex={-1}
+      className={classes.page}
+      aria-label={t('flag.of', { host: flag.site.host })}
+    >
       <FlagHead flag={flag} triage={triage} neighbours={neighbours} />
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -87,7 +87,10 @@ function useQueue(list: QueueProps['list'], preview: Preview) {
   const selection = useSelection(list.items);
   const current = list.items[cursor.index];
   const inHand = selection.flags.length > 0 ? selection.flags : current === undefined ? [] : [current];
-  const triage = useTriage(inHand, selection.clear);
+  const triage = useTriage(inHand, () => {
+    selection.clear();
+    cursor.takeFocus();
+  });
   useKeys(
     'keys.triage',
     [

@@ -5,6 +5,7 @@ import { type PlanDetail, type PlanWish, useSavePlan } from '../../api/plans.ts'
 import { useReceivers } from '../../api/referrals.ts';
 import { useSession } from '../../api/session.ts';
 import { useSiteFacets } from '../../api/sites.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogForm } from '../../parts/dialog-form.tsx';
 import { toast, toastError } from '../../parts/toasts.tsx';
@@ -59,15 +60,8 @@ function PlanForm({ plan, onClose, onSaved }: PlanDialogProps) {
       },
     );
   };
-  const field = (name: 'name' | 'firstDay' | 'lastDay', type: 'text' | 'date') => (
-    <TextInput
-      label={t(`plans.${name}`)}
-      required
-      type={type}
-      maxLength={300}
-      value={draft[name]}
-      onChange={(event) => put({ [name]: event.currentTarget.value })}
-    />
+  const day = (name: 'firstDay' | 'lastDay') => (
+    <DayField label={t(`plans.${name}`)} required value={draft[name]} onDay={(iso) => put({ [name]: iso })} />
   );
   return (
     <DialogForm
@@ -77,7 +71,13 @@ function PlanForm({ plan, onClose, onSaved }: PlanDialogProps) {
       onSubmit={() => isWhole(draft) && submit(wishOf(draft))}
       onCancel={onClose}
     >
-      {field('name', 'text')}
+      <TextInput
+        label={t('plans.name')}
+        required
+        maxLength={300}
+        value={draft.name}
+        onChange={(event) => put({ name: event.currentTarget.value })}
+      />
       <Textarea
         mt="sm"
         label={t('plans.purpose')}
@@ -89,8 +89,8 @@ function PlanForm({ plan, onClose, onSaved }: PlanDialogProps) {
         onChange={(event) => put({ purpose: event.currentTarget.value })}
       />
       <div className={classes.days}>
-        {field('firstDay', 'date')}
-        {field('lastDay', 'date')}
+        {day('firstDay')}
+        {day('lastDay')}
       </div>
       <Agencies draft={draft} put={put} />
       <Sites draft={draft} put={put} />
