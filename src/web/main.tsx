@@ -13,7 +13,7 @@ import { refuseMarkup } from './app/trusted-types.ts';
 
 refuseMarkup();
 takeNonce();
-startLanguage();
+await startLanguage();
 const queries = createQueries();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from '../locales/en.json' with { type: 'json' };
 import vi from '../locales/vi.json' with { type: 'json' };
 
 export type Language = 'vi' | 'en';
@@ -17,16 +16,26 @@ declare module 'i18next' {
 }
 
 /** Vietnamese unless someone chose English on this machine. */
-export function startLanguage(): void {
-  const stored = localStorage.getItem(STORED);
-  i18next.use(initReactI18next).init({
-    lng: stored === 'en' ? 'en' : 'vi',
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'vi',
     fallbackLng: 'vi',
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { vi: { translation: vi } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  if (localStorage.getItem(STORED) === 'en') await speak('en');
   document.documentElement.lang = i18next.language;
+}
+
+/** English is loaded when somebody wants it: most never do. Without it, because the network is gone, all stays Vietnamese. */
+async function speak(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const english = await import('../locales/en.json', { with: { type: 'json' } }).catch(() => null);
+    if (english === null) return;
+    i18next.addResourceBundle('en', 'translation', english.default);
+  }
+  await i18next.changeLanguage(language);
 }
 
 export function currentLanguage(): Language {
@@ -35,6 +44,7 @@ export function currentLanguage(): Language {
 
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(STORED, language);
-  document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  void speak(language).then(() => {
+    document.documentElement.lang = i18next.language;
+  });
 }

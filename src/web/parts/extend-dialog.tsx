@@ -44,7 +44,7 @@ function ExtendForm({ title, onClose, onExtend }: ExtendDialogProps) {
         hideControls
         data-autofocus
       />
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField label={t('reason.choose')} value={reason} onChange={setReason} />
     </DialogForm>
   );
 }

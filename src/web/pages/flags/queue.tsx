@@ -1,5 +1,5 @@
 import { Inbox } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { useFlagList } from '../../api/flags.ts';
@@ -10,13 +10,15 @@ import { EmptyState } from '../../parts/states.tsx';
 import type { Filters } from '../../parts/use-filters.ts';
 import { useRowCursor } from '../../parts/use-row-cursor.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { FlagPreview } from './flag-preview.tsx';
 import { FlagRows } from './flag-rows.tsx';
 import classes from './flags-page.module.css';
 import { useOpenCases } from './use-open-cases.ts';
 import type { Preview } from './use-preview.ts';
 import { useSelection } from './use-selection.ts';
 import { useTriage } from './use-triage.tsx';
+
+/** The proof comes after the list, with the parts that a flag's page needs too. */
+const FlagPreview = lazy(async () => ({ default: (await import('./flag-preview.tsx')).FlagPreview }));
 
 interface QueueProps {
   readonly list: ReturnType<typeof useFlagList>;
@@ -61,12 +63,14 @@ export function Queue({ list, filters, preview }: QueueProps) {
         )}
       </div>
       {preview.isOpen && current !== undefined && selection.flags.length === 0 && (
-        <FlagPreview
-          flag={current}
-          next={list.items[cursor.index + 1]}
-          href={hrefOf(current.id)}
-          triage={triage}
-        />
+        <Suspense fallback={null}>
+          <FlagPreview
+            flag={current}
+            next={list.items[cursor.index + 1]}
+            href={hrefOf(current.id)}
+            triage={triage}
+          />
+        </Suspense>
       )}
       {triage.dialogs}
     </>

@@ -70,7 +70,7 @@ function ReferForm({ thing, onClose }: Omit<ReferDialogProps, 'opened'>) {
         value={days}
         onChange={setDays}
       />
-      <ReasonField rows={3} value={reason} onChange={setReason} />
+      <ReasonField label={t('referrals.reason')} rows={3} value={reason} onChange={setReason} />
     </DialogForm>
   );
 }
