@@ -12,6 +12,9 @@ export interface PageRole {
   readonly isContact: boolean;
 }
 
+/** What a page shows of an article; asked for only where it decides. */
+export type ShownArticle = Pick<ArticleFacts, 'publishedAt' | 'byline' | 'credit'>;
+
 /** Paths of pages about the site itself, Vietnamese without accents, as addresses have them. */
 const CONTACT_PATH = segments(
   'lien-?he|contacts?|gioi-?thieu|about|ve-chung-toi|toa-?soan|ban-bien-tap|giay-?phep|impressum|imprint|kontakt|' +
@@ -46,7 +49,7 @@ export function readPageKind(
   doc: PageDocument,
   root: ArticleRoot | null,
   linked: readonly LinkedData[],
-  text: ArticleFacts | null,
+  text: ShownArticle | null,
 ): PageRole {
   const path = ownPath(doc);
   const isContact = CONTACT_PATH.test(path) || CONTACT_TITLE.test(ownTitle(doc));
@@ -74,18 +77,17 @@ const ARTICLE_PATH =
  * A text that shows no day, author or source, is not declared an article and stands at no address like one is a page of
  * the site: statutes, services, a company's history.
  */
-function showsArticle(doc: PageDocument, text: ArticleFacts | null, linked: readonly LinkedData[]): boolean {
+function showsArticle(doc: PageDocument, text: ShownArticle | null, linked: readonly LinkedData[]): boolean {
   if (text === null) return false;
   if (text.publishedAt !== null || text.byline !== null || text.credit !== null) return true;
   return ARTICLE_PATH.test(ownPath(doc)) || isDeclared(linked) || isOpenGraphArticle(doc);
 }
 
 /** A few lines under a title of their own, dated and at an article's address: a notice is short. */
-function isShortNotice(doc: PageDocument, { title, lines }: ArticleRoot, text: ArticleFacts | null): boolean {
-  if (title?.name !== 'h1' || (text?.publishedAt ?? null) === null || !ARTICLE_PATH.test(ownPath(doc)))
-    return false;
+function isShortNotice(doc: PageDocument, { title, lines }: ArticleRoot, text: ShownArticle | null): boolean {
+  if (title?.name !== 'h1' || !ARTICLE_PATH.test(ownPath(doc))) return false;
   const length = lines.reduce((sum, line) => sum + line.text.length, 0);
-  return length >= 60 && length < 300;
+  return length >= 60 && length < 300 && (text?.publishedAt ?? null) !== null;
 }
 
 function isDeclared(linked: readonly LinkedData[]): boolean {

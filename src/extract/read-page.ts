@@ -13,7 +13,7 @@ import { readLanguage } from './language.ts';
 import { readLinks } from './links.ts';
 import { measurePage } from './measures.ts';
 import type { ArticleFacts, PageFacts } from './page-facts.ts';
-import { readPageKind } from './page-kind.ts';
+import { readPageKind, type ShownArticle } from './page-kind.ts';
 import { readPublishedAt } from './published-at.ts';
 import { readDatelines, readReportingMarks } from './reporting-marks.ts';
 import { readStructuredData } from './structured-data.ts';
@@ -41,18 +41,24 @@ export interface PageReading {
 
 /** Reads one page: one decoding, one parse, all facts. Never throws on any bytes. */
 export function readPage(source: PageSource): PageFacts {
-  return readPageAndText(source).facts;
+  return read(source).facts;
 }
 
 /** As `readPage`, for callers that want the main text of any page. */
 export function readPageAndText(source: PageSource): PageReading {
+  const { facts, article } = read(source);
+  return { facts, text: article?.facts ?? null };
+}
+
+function read(source: PageSource): { readonly facts: PageFacts; readonly article: ArticleReading | null } {
   const { text: html, charset } = decodePage(source.body, source.contentType);
   const doc = new PageDocument(html, source.url);
   const linked = readJsonLd(doc);
   const language = readLanguage(doc);
   const root = findArticle(doc);
-  const text = root === null || root.lines.length === 0 ? null : readArticle(doc, root, linked, language);
-  const { kind, isContact } = readPageKind(doc, root, linked, text);
+  const article =
+    root === null || root.lines.length === 0 ? null : articleReading({ doc, root, linked, language });
+  const { kind, isContact } = readPageKind(doc, root, linked, article);
   const facts: PageFacts = {
     url: source.url,
     kind,
@@ -64,30 +70,61 @@ export function readPageAndText(source: PageSource): PageReading {
     robots: readRobots(doc, source.robotsTag),
     feeds: readFeeds(doc),
     links: readLinks(doc),
-    article: kind === 'article' ? text : null,
+    article: kind === 'article' ? (article?.facts ?? null) : null,
     furniture: readFurniture(doc, kind === 'article' ? root : null, linked),
     commentForms: readCommentForms(doc),
-    structuredData: readStructuredData(doc, linked, text?.credit ?? null),
+    structuredData: readStructuredData(doc, linked, article),
     measures: measurePage(doc),
     troubles: readTroubles(doc),
   };
-  return { facts, text };
+  return { facts, article };
 }
 
-function readArticle(
-  doc: PageDocument,
-  root: ArticleRoot,
-  linked: readonly LinkedData[],
-  language: string | null,
-): ArticleFacts {
-  const credit = readCredit(doc, root);
-  return {
+interface ArticlePage {
+  readonly doc: PageDocument;
+  readonly root: ArticleRoot;
+  readonly linked: readonly LinkedData[];
+  readonly language: string | null;
+}
+
+interface ArticleReading extends ShownArticle {
+  readonly facts: ArticleFacts;
+}
+
+/** What a page says where it is read as an article, each part worked out when first asked for: a home page needs none. */
+function articleReading({ doc, root, linked, language }: ArticlePage): ArticleReading {
+  const credit = once(() => readCredit(doc, root));
+  const publishedAt = once(() => readPublishedAt(doc, root, linked, language));
+  const byline = once(() => readByline(doc, root, linked, credit()));
+  const facts = once(() => ({
     title: readTitle(doc, root.title),
-    publishedAt: readPublishedAt(doc, root, linked, language),
-    byline: readByline(doc, root, linked, credit),
-    credit,
+    publishedAt: publishedAt(),
+    byline: byline(),
+    credit: credit(),
     body: bodyText(doc, root, linked),
     reportingMarks: readReportingMarks(doc, root),
     datelines: readDatelines(doc, root),
+  }));
+  return {
+    get credit() {
+      return credit();
+    },
+    get publishedAt() {
+      return publishedAt();
+    },
+    get byline() {
+      return byline();
+    },
+    get facts() {
+      return facts();
+    },
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | null = null;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
   };
 }

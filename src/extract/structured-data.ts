@@ -5,6 +5,11 @@ import { type HtmlElement, textOf } from './html-node.ts';
 import type { Json, LinkedData } from './json-ld.ts';
 import type { Credit, Read, StructuredData } from './page-facts.ts';
 
+/** What is read as an article; its credit is worked out when asked for. */
+interface Credited {
+  readonly credit: Credit | null;
+}
+
 const SCHEMA = /^\s*https?:\/\/(?:www\.)?schema\.org\//i;
 const NEWS_ARTICLE = /^(?:\w*NewsArticle)$/;
 const NEWS_PUBLISHER = /^(?:NewsMediaOrganization)$/;
@@ -16,34 +21,34 @@ const NEWS_PUBLISHER = /^(?:NewsMediaOrganization)$/;
 export function readStructuredData(
   doc: PageDocument,
   linked: readonly LinkedData[],
-  credit: Credit | null,
+  article: Credited | null,
 ): StructuredData {
   const items = doc.withItemtype.filter(({ attribs }) => SCHEMA.test(attribs.itemtype!));
   const types = new Set([...linked.flatMap((data) => data.types), ...items.map(typeOf)]);
   const newsMarkup = [
-    ...linked.flatMap((data) => newsInJson(doc, data, credit)),
-    ...items.flatMap((item) => newsInMicrodata(doc, item, credit)),
+    ...linked.flatMap((data) => newsInJson(doc, data, article)),
+    ...items.flatMap((item) => newsInMicrodata(doc, item, article)),
   ];
   return { types: [...types].filter((type) => type !== '').sort(), newsMarkup: onePerType(newsMarkup) };
 }
 
-function newsInJson(doc: PageDocument, data: LinkedData, credit: Credit | null): Read[] {
+function newsInJson(doc: PageDocument, data: LinkedData, article: Credited | null): Read[] {
   const type = data.types.find((name) => NEWS_PUBLISHER.test(name) || NEWS_ARTICLE.test(name));
   if (type === undefined) return [];
-  if (NEWS_ARTICLE.test(type) && isOther(doc, publisherIn(data.object.publisher), credit)) return [];
+  if (NEWS_ARTICLE.test(type) && isOther(doc, publisherIn(data.object.publisher), article)) return [];
   const stated = new RegExp(`"@type"\\s*:\\s*(?:\\[[^\\]]*)?"[^"]*${type}"`).exec(data.source);
   const quote = stated === null ? type : stated[0].replace(/\s+/g, ' ');
   return [{ value: type, quote, where: data.where }];
 }
 
-function newsInMicrodata(doc: PageDocument, item: HtmlElement, credit: Credit | null): Read[] {
+function newsInMicrodata(doc: PageDocument, item: HtmlElement, article: Credited | null): Read[] {
   const type = typeOf(item);
   if (!NEWS_PUBLISHER.test(type) && !NEWS_ARTICLE.test(type)) return [];
   if (NEWS_ARTICLE.test(type)) {
     const publisher = doc.byProperty('publisher').find((element) => item.contains(element));
     const named = publisher && doc.byProperty('name').find((element) => publisher.contains(element));
     const name = named === undefined ? '' : (named.attribs.content ?? textOf(named));
-    if (isOther(doc, { name, url: '' }, credit)) return [];
+    if (isOther(doc, { name, url: '' }, article)) return [];
   }
   return [{ value: type, quote: item.attribs.itemtype!.trim(), where: whereByAttribute(item, 'itemtype') }];
 }
@@ -66,13 +71,9 @@ function publisherIn(value: Json | undefined): Publisher {
   return { name: text('name'), url: text('url') || text('@id') };
 }
 
-function isOther(doc: PageDocument, publisher: Publisher, credit: Credit | null): boolean {
-  if (
-    credit !== null &&
-    publisher.name !== '' &&
-    comparableLetters(publisher.name) === comparableLetters(credit.name)
-  )
-    return true;
+function isOther(doc: PageDocument, publisher: Publisher, article: Credited | null): boolean {
+  const credit = publisher.name === '' ? null : (article?.credit ?? null);
+  if (credit !== null && comparableLetters(publisher.name) === comparableLetters(credit.name)) return true;
   const own = hostOf(doc.url);
   const host = hostOf(publisher.url);
   return own !== '' && host !== '' && !own.endsWith(host) && !host.endsWith(own);
