@@ -2,7 +2,7 @@ import type { PageDocument } from './document.ts';
 import { whereByAttribute, whereIs } from './document-where.ts';
 import type { AskedClass, AskedId } from './element-names.ts';
 import { bare } from './fold.ts';
-import type { AttributeName } from './html-attributes.ts';
+import { type AttributeName, NO_ATTRIBUTES } from './html-attributes.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import { inlineText } from './inline-text.ts';
 import { hintOf } from './line-hints.ts';
@@ -152,6 +152,10 @@ function isClosed(form: HtmlElement): boolean {
 
 const SAYING = ['placeholder', 'value', 'aria-label', 'title', 'data-placeholder'] as const;
 
+/** Elements that say it in an attribute, and in their text. */
+const SAYERS = new Set(['input', 'textarea', 'button', 'div']);
+const HOLDERS = new Set('label button h1 h2 h3 h4 h5 h6 legend p span a div'.split(' '));
+
 interface FormWord {
   readonly text: string;
   readonly quote: string;
@@ -162,21 +166,20 @@ interface FormWord {
 /** What a form says to its reader: labels, headings, placeholders and buttons. */
 function wordsOf(elements: readonly HtmlElement[]): FormWord[] {
   return elements.flatMap((element) => {
+    const isHolder = HOLDERS.has(element.name) && element.textLength > 0 && element.textLength < 120;
+    const isSayer = SAYERS.has(element.name) && element.attribs !== NO_ATTRIBUTES;
+    if (!isHolder && !isSayer) return [];
     const isButton = element.name === 'button' || /^(?:submit|button)$/i.test(element.attribs.type ?? '');
     const attribute = SAYING.find((key) => {
       const value = element.attribs[key];
       return value !== undefined && value.trim() !== '' && (key !== 'value' || isButton);
     });
     const own: FormWord[] = [];
-    if (attribute !== undefined && /^(?:input|textarea|button|div)$/.test(element.name)) {
+    if (attribute !== undefined && isSayer) {
       const quote = element.attribs[attribute]!.replace(/\s+/g, ' ').trim();
       own.push({ text: bare(quote), quote, where: whereByAttribute(element, attribute), isButton });
     }
-    if (
-      element.textLength > 0 &&
-      element.textLength < 120 &&
-      /^(?:label|button|h[1-6]|legend|p|span|a|div)$/.test(element.name)
-    ) {
+    if (isHolder) {
       const quote = inlineText(element) ?? '';
       if (quote !== '') own.push({ text: bare(quote), quote, where: whereIs(element), isButton });
     }

@@ -158,8 +158,8 @@ export class PageDocument {
 
 /** A path or address that parsing would not change; anything unusual is left to the parser. */
 const PLAIN_PATH = /^\/(?!\/)[\w/.~%+,;=&?:@!$*()-]*$/;
-const PLAIN_ADDRESS =
-  /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?<path>\/[\w/.~%+,;=&?:@!$*()-]*)?$/;
+const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/[\w/.~%+,;=&?:@!$*()-]*$/;
+const PLAIN_HOST = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/;
 const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$|\?)/i;
 
 const OTHER_SCHEME = /^(?!https?:)[a-z][a-z\d+.-]*:/i;
@@ -189,10 +189,9 @@ function plainAddress(address: string, origin: string | null): string | null {
     return origin !== null && PLAIN_PATH.test(address) ? origin + address : null;
   if (isHost && origin === null) return null;
   const whole = isHost ? origin!.slice(0, origin!.indexOf('/')) + address : address;
-  const match = PLAIN_ADDRESS.exec(whole);
-  if (match === null || whole.includes('xn--')) return null;
-  if (match.groups!.path !== undefined) return whole;
-  return origin === null ? null : `${whole}/`;
+  if (whole.includes('xn--')) return null;
+  if (PLAIN_ADDRESS.test(whole)) return whole;
+  return origin !== null && PLAIN_HOST.test(whole) ? `${whole}/` : null;
 }
 
 function baseOf(bases: readonly HtmlElement[], url: string): string {
