@@ -1,55 +1,13 @@
 import { type Folding, foldWithOriginal } from './fold.ts';
 import type { FurnitureLines } from './furniture-lines.ts';
+import { MENTION, subjectOf } from './licence-mention.ts';
 import { hintOf } from './line-hints.ts';
-import type { LicenceDisplay, LicenceSubject } from './page-facts.ts';
+import type { LicenceDisplay } from './page-facts.ts';
 import { readWrittenDate } from './written-date.ts';
 
 /** A licence read out of a line of text; `quote` is verbatim, `end` is where the sentence about it ends. */
 export type LicenceReading = Omit<LicenceDisplay, 'where'>;
 
-/** The issuing codes seen after a number: "2215/GP-TTĐT", "07/GP-ICP-STTTT", "131/GP-PTTH&TTĐT", "44/ GP – STTTT". */
-const BODY =
-  '(?:ptth\\s?(?:&|va|-)\\s?ttdt|ttdt(?:th)?|tdtt|ttth|stt&tt|sttt{0,2}|btt&tt|bttt{0,2}|bvhttdl|bvhtt|svhttdl|svhtt?|vhttdl?|bvhtt&dl|ptth|cbc|bc|xbbt|icp|mxh|cxb|qlptth|qlnd|inphth|skhcn|qlcl)';
-const PERMIT = '(?:gp[a-z]{0,6}|gxn|gpdc)';
-const CODE = `(?:${PERMIT}(?:\\s?[-./]?\\s?${BODY}\\b){1,3}|${PERMIT}(?:-[a-z&]{2,10}){0,3}\\b|${BODY}(?:\\s?-\\s?(?:${PERMIT}|${BODY}))*\\b)`;
-const NUMBERED = `(?<number>\\d{1,6}[a-z]{0,2}(?:[./-]\\d{2,4})?\\s?[/\\\\-]\\s?${CODE})`;
-/** A number without a code counts only right after "giấy phép … số". */
-const UNCODED = `(?!\\d{1,6}[a-z]{0,2}(?:[./-]\\d{2,4})?\\s?[/\\\\-]\\s?${CODE})(?<plain>\\d{1,6}[a-z]?(?:/\\d{4})?(?:/[a-z&-]{2,14})?)(?![\\d./-]*\\d)`;
-const NOUN = '(?:giay phep|giay xac nhan|\\bgp(?:tl|hd)?(?:\\s?(?:icp|ttdt(?:th)?|mxh))?)';
-const SO_PERMIT = '\\bso (?:giay phep|gp(?:ttdt(?:th)?)?)\\b';
-/** Dots that lead to a number ("Giấy phép ........ 52/GP-STTTT") leave nothing blank. */
-const NO_LEADER = '(?![.…_\\s]*\\d{1,6}[a-z]?\\s?[/-]\\s?(?:gp|gxn))';
-const BLANK = `${NO_LEADER}(?<blank>(?:(?:[.…_*?-]\\s?){2,}|…)[\\d./…_ -]*|[#?]{1,6}(?=\\s?/)|x{2,}|0{1,5}(?!\\d)|n/a\\b|\\[[^\\]]*\\]|\\{+[^}]*\\}+|\\(?(?:dang (?:cap nhat|cho|xin|lam|hoan|bo sung)|chua (?:co|cap)|cho cap)[^,.;)]{0,30}\\)?|(?=(?:do|ngay|cap)\\b(?![^.;|]{0,140}?\\d\\s?[/-]\\s?(?:gp|gxn)))|$)`;
-const BLANK_TAIL = `(?:\\s?/?\\s?[.…_ ]*${CODE})?`;
-const LINK = '[^\\d.;|•·…_]{0,110}?';
-
-const MENTION = new RegExp(
-  [
-    NUMBERED.replace(/^/, '(?<![\\w/])'),
-    `${NOUN}${LINK}\\bso\\b\\s?(?:giay phep|gp)?\\s?:?\\s?${UNCODED}`,
-    `(?:${NOUN}${LINK}\\bso\\b\\s?(?:giay phep|gp)?|${SO_PERMIT}|giay phep[^\\d.;|:]{0,80}(?=[:.…_]))\\s?:?\\s?${BLANK}${BLANK_TAIL}`,
-    `(?:${NOUN}${LINK}\\bso\\b|${SO_PERMIT})\\s?:?\\s?(?<empty>/?\\s?${CODE})`,
-  ].join('|'),
-  'g',
-);
-
-/** Noun phrases that say what is licensed; the first one after the last "giấy phép" before the number decides. */
-const SUBJECTS: readonly (readonly [LicenceSubject, RegExp])[] = [
-  [
-    'other',
-    /ban tin|tai lieu khong kinh doanh|hop bao|quang cao|vien thong|lu hanh|kham (?:chua )?benh|bieu dien|phan phoi|phat hanh xuat ban|hoat dong in\b|day nghe|giao duc|xay dung|thuong mai dien tu|dich vu ke toan|nhap khau|karaoke|bao hiem|chung khoan|truyen hinh tra tien|truyen hinh cap|thu phat|kiem dinh/,
-  ],
-  ['social-network', /mang xa hoi|\bmxh/],
-  ['game', /tro choi|\bgame|\bg1\b/],
-  [
-    'press',
-    /xuat ban(?! (?:ban tin|tai lieu|pham khong))|hoat dong (?:bao|tap chi|phat thanh|truyen hinh|tap san)|bao chi|bao dien tu|tap chi|bao in\b|cua bao\b|phat thanh|truyen hinh/,
-  ],
-  [
-    'aggregator',
-    /trang (?:tin|thong tin|tt)|thong tin dien tu|tong hop|\bttdt|\btrang web|website|\bicp\b|tren (?:mang )?internet|cung cap thong tin|cong thong tin/,
-  ],
-];
 const BUSINESS =
   /dang ky (?:kinh doanh|doanh nghiep|hoat dong)|\bdkkd|\bgpkd|\bgp ?kd\b|gcn ?dk|\bcndk|ma so (?:thue|doanh nghiep|dn)|\bmst\b|\bmsdn|giay phep (?:dkkd|kinh doanh|dau tu|thanh lap|lao dong|lai xe)|so dang ky|chung nhan (?:dau tu|dang ky)|ke hoach (?:va|&) dau tu|so kh ?(?:va|&)? ?dt/;
 const REPLACED = /thay the|thay cho|thay giay|giay phep cu\b|het hieu luc|truoc day|gia han (?:tu|cua)/;
@@ -97,7 +55,8 @@ interface Mention {
 }
 
 function readMention({ folding, match, from, next, before, after }: Mention): LicenceReading | null {
-  const { number, plain, blank } = match.groups as Record<string, string | undefined>;
+  const { number, bareNumber, blank, hollow, dots } = match.groups as Record<string, string | undefined>;
+  const plain = bareNumber ?? match.groups!.plain;
   const start = match.index!;
   const end = start + match[0].length;
   const printed = number ?? plain;
@@ -112,8 +71,10 @@ function readMention({ folding, match, from, next, before, after }: Mention): Li
   if (BUSINESS.test(phrase) || (plain !== undefined && BUSINESS.test(rest.slice(0, 90)))) return null;
   const digits = printed?.match(/^\d+/)?.[0] ?? '';
   if (plain !== undefined && (digits.length > 5 || /[a-z]{2}/.test(plain))) return null;
-  const isBlank = printed === undefined || /^0+$/.test(digits) || /\dxx/.test(printed);
-  if (isBlank && blank === undefined && printed === undefined && !/gp|giay phep/.test(match[0])) return null;
+  const isBlank = printed === undefined || /^0+$/.test(digits) || /\dx/.test(printed);
+  const isHollow = (hollow ?? dots) !== undefined;
+  if (isBlank && blank === undefined && printed === undefined && !isHollow && !/gp|giay phep/.test(match[0]))
+    return null;
   if (blank === '' && end === folding.bare.length && !isLeftBlank(match[0], after)) return null;
   const authority = readAuthority(rest);
   const quoteEnd = end + sentenceTail(tail);
@@ -180,22 +141,6 @@ function licencePhrase(ahead: string, number: string): string {
   return after.length > 22 || last <= 0 || isPlain
     ? after
     : `${after} ${ahead.slice(Math.max(0, last - 70), last)}`;
-}
-
-function subjectOf(phrase: string, number: string, authority: string | null): LicenceSubject {
-  let best: LicenceSubject | null = null;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const [subject, words] of SUBJECTS) {
-    const at = phrase.search(words);
-    if (at >= 0 && at < nearest) [best, nearest] = [subject, at];
-  }
-  if (best !== null) return best;
-  if (/cbc|\bbc\b|-bc|xbbt/.test(number) || authority?.startsWith('cuc bao chi')) return 'press';
-  if (/mxh/.test(number)) return 'social-network';
-  if (/gxn/.test(number)) return 'unclear';
-  if (/ttdt|tdtt|ttth|sttt|stt&tt|icp|svh/.test(number)) return 'aggregator';
-  if (authority !== null && /^so |^cuc (?:ptth|phat thanh|quan ly p)/.test(authority)) return 'aggregator';
-  return 'unclear';
 }
 
 const AUTHORITY =

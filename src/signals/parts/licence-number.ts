@@ -9,17 +9,21 @@ export interface LicenceNumber {
 
 const PARTS = /(\d+)\s*([a-z](?![a-z]))?\s*[/\\-]?\s*([a-z&\s/-]*)/;
 /** Kinds of decision (grant, confirm, amend) and the swapped letters that registers themselves contain. */
-const DECISION = /^(gp|gxn|gps[a-z]{2,3}|gph|gpgh)(?=ttd|tdt|stt|btt|icp|bv|cbc|ptth|svh|xb|bc|$)/;
+const DECISION = /^(gp|gxn|gps[a-z]{2,3}|gph|gpgh)(?=ttd|tdt|stt|btt|icp|bv|cbc|ptth|svh|sot|xb|bc|$)/;
 
 /** Reads a licence number apart, in any of the spellings of the register; null without digits. */
 export function readLicenceNumber(text: string): LicenceNumber | null {
-  const found = PARTS.exec(bare(text).replaceAll('–', '-'));
+  const found = PARTS.exec(
+    bare(text)
+      .replaceAll('–', '-')
+      .replace(/^(\D*\d)\.(?=\d{3}(?!\d))/, '$1'),
+  );
   if (found === null) return null;
   const letters = (found[3] ?? '').replace(/[^a-z]/g, '');
   const code = letters
     .replace(DECISION, '')
     .replace('tdtt', 'ttdt')
-    .replace(/stt{2,3}t?/, 'stttt');
+    .replace(/so?tt{2,3}t?/, 'stttt');
   return { serial: `${found[1]!.replace(/^0+(?=\d)/, '')}${found[2] ?? ''}`, code };
 }
 
