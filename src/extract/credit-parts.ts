@@ -4,10 +4,11 @@ import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
-import { isOutletAlone } from './well-known-outlets.ts';
+import { isOutletAlone, readHeadOutlet } from './well-known-outlets.ts';
 
 /** A quick look: what no part of a line without these words can be. */
-const HINT = /theo|nguon|goc\b|\bvia\b|source|trich|dan |dang lai|tong hop/;
+const HINT =
+  /theo|nguon|goc\b|\bvia\b|source|trich|dan |dang (?:lai|tren|lan)|tong hop|\btu\b|\b(?:tin|bai)\b|ban quyen|xuat|bien tap|bao\b|link|xem|doc |©|[()/]\s?[a-z]|http|\.vn|credit|from\b|ref\b|tham khao|noi dang|\bboi\b|[\u2600-\u27bf\ud83c-\ud83e]/;
 const SEPARATOR = /\s*[|•·]\s*|\s[-–—]\s/u;
 /** Day and time of the article, before what else the line says. */
 const DATE_FIRST =
@@ -45,11 +46,16 @@ function outletsBesideDate(whole: Candidate, block: TextBlock): Candidate[] {
       ? []
       : [{ ...whole, element: link, text: `Nguồn: ${text}`, quote: text }];
   });
+  const elements = block.inner.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.name === 'a' || child.textLength === 0) return [];
+    const text = child.textLength > 60 ? '' : textOf(child);
+    return readHeadOutlet(text) === null ? [] : [{ ...whole, element: child, text, quote: text }];
+  });
   const alone = whole.text
     .split(SEPARATOR)
     .filter((part) => isOutletAlone(part)?.sure === true)
     .map((part) => ({ ...whole, text: `Nguồn: ${part.trim()}`, quote: part.trim() }));
-  return [...links, ...alone];
+  return [...links, ...elements, ...alone];
 }
 
 /**
@@ -59,7 +65,8 @@ function outletsBesideDate(whole: Candidate, block: TextBlock): Candidate[] {
 export function partsOfMetaLine(whole: Candidate): Candidate[] {
   const { text, block } = whole;
   if (block === null || text.length > 200) return [];
-  if (!HINT.test(bare(text))) return outletsBesideDate(whole, block);
+  const outlets = outletsBesideDate(whole, block);
+  if (!HINT.test(bare(text))) return outlets;
   const elements = block.inner.children.flatMap((child) => {
     if (child.kind !== 'element' || child.textLength === 0) return [];
     const inside = textOf(child);
@@ -71,7 +78,7 @@ export function partsOfMetaLine(whole: Candidate): Candidate[] {
     .split(SEPARATOR)
     .map((part) => part.normalize('NFC').replace(DATE_FIRST, '').trim())
     .filter((part) => part !== text && part.length > 4 && text.normalize('NFC').includes(part));
-  return [...elements, ...stretches.map((part) => ({ ...whole, text: part }))];
+  return [...elements, ...stretches.map((part) => ({ ...whole, text: part })), ...outlets];
 }
 
 const CREDITS = /^[\s(]*(?:nguon|theo|dan theo|source|via)\b/;
@@ -95,8 +102,9 @@ const LEAD_PART = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|theo|so
 
 /** "Nguồn: <img alt="VnExpress">": the outlet is a picture. */
 export function pictured(lead: Candidate): Candidate {
-  const alt = pictureIn(lead.element)?.attribs.alt ?? '';
-  return isOutletAlone(alt) === null ? lead : { ...lead, text: `${lead.text} ${alt}`, quote: alt };
+  const { alt, title, 'aria-label': label } = pictureIn(lead.element)?.attribs ?? {};
+  const name = [alt, title, label].find((text) => text !== undefined && isOutletAlone(text) !== null);
+  return name === undefined ? lead : { ...lead, text: `${lead.text} ${name}`, quote: name };
 }
 
 function pictureIn(element: HtmlElement): HtmlElement | null {

@@ -1,13 +1,13 @@
 import type { ArticleRoot } from './article-body.ts';
 import { labelledElsewhere } from './credit-elsewhere.ts';
-import { gluedCredit, partsAfterAuthor, partsOfMetaLine, pictured } from './credit-parts.ts';
+import { candidates } from './credit-lines.ts';
+import { gluedCredit, partsAfterAuthor, partsOfMetaLine } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
-import { isOutletAlone } from './well-known-outlets.ts';
 
 /** Lines after the body in which a credit may stand, before comments, tags and other articles begin. */
 const AFTER_BODY = 14;
@@ -20,7 +20,7 @@ const MAX_END = 3000;
 /** Lines of date, author and tools between an article's lead and its text. */
 const MAX_META = 8;
 const STOP =
-  /^(?:binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep|cung chuyen muc|related|comments?\b|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
+  /^(?:binh luan|y kien(?: ban doc)?\b|tin (?:lien quan|cung|khac|moi|cu hon|noi bat|doc nhieu)|bai (?:lien quan|cung|khac|xem nhieu|viet lien quan)|doc nhieu|xem nhieu|co the ban|chu de\b|xem tiep(?! (?:tai|tren|o)\b)|cung chuyen muc|related|comments?\b|de lai|viet binh luan|cac tin khac|tin tuc lien quan)/;
 /** Template names for the place of the source: nguon, nguon-tin, source-link, bai-goc … */
 const SOURCE_NAME =
   /(?:^|[-_\s\d])(?:nguon(?:-?tin|-?bai|-?goc)?|source(?:s|-?(?:link|name|news|url|text|post|detail|article))?|(?:news|post|article|link|detail|tin)-?(?:source|nguon)|bai-?goc|tin-?goc|goc|origin(?:al)?(?:-?(?:link|source|url))?|via|trich-?nguon|dan-?nguon)(?:$|[-_\s\d])/;
@@ -116,7 +116,7 @@ export function isCaption(element: HtmlElement): boolean {
 
 /** Lines that may be a credit by their place: after the text, at its end, under the title. */
 function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
-  const place = { doc, scope: article.scope };
+  const place = { doc, scope: article.scope, title: article.title };
   const first = article.lines[0]?.index ?? 0;
   const last = article.lines.at(-1)?.index ?? -1;
   const tail: TextBlock[] = [];
@@ -159,47 +159,6 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
     ...candidates(place, inside.reverse(), 4),
     ...candidates(place, aside, 5).flatMap((whole) => [whole, ...gluedCredit(whole)]),
   ];
-}
-
-const LEAD_ALONE =
-  /^\W*(?:theo|dan theo|(?:theo )?nguon(?: tin| bai(?: viet)?| goc)?|bai goc|link(?: bai)? goc|trich(?: tu)?|dang lai tu)\s?:\s*$/;
-
-/** The same in the first cell of a row, where no colon is needed: "Nguồn tin | Tuổi Trẻ". */
-const LEAD_CELL = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|trich nguon|theo|link goc)\s?:?\s*$/;
-
-function isLead({ bare, inner }: TextBlock): boolean {
-  return LEAD_ALONE.test(bare) || (LEAD_CELL.test(bare) && inner.closest('th', 'td', 'dt') !== null);
-}
-
-/** "Nguồn" as a heading or label over an outlet. */
-function isLeadOver({ bare }: TextBlock, next: TextBlock): boolean {
-  return LEAD_CELL.test(bare) && isOutletAlone(next.text) !== null;
-}
-
-function candidates(
-  { doc, scope }: { readonly doc: PageDocument; readonly scope: HtmlElement },
-  blocks: readonly TextBlock[],
-  rank: number,
-): Candidate[] {
-  return blocks.flatMap((block) => {
-    if (block.text.length > 240) return [];
-    const alone = {
-      element: block.inner,
-      text: block.text,
-      where: block.where,
-      rank,
-      isMarked: false,
-      block,
-    };
-    const next = doc.blocks[block.index + 1];
-    if (!isLead(block) && !(next !== undefined && isLeadOver(block, next))) return [alone];
-    // The outlet stands beside its lead, not in a box elsewhere on the page.
-    const isBeside =
-      scope.contains(next?.inner ?? scope.parent ?? scope) || next?.inner.parent === block.inner.parent;
-    if (next === undefined || next.text.length > 120 || !isBeside) return [pictured(alone)];
-    const text = `${block.text} ${next.text}`;
-    return [{ ...alone, element: next.inner, text, quote: next.text, where: next.where, block: next }];
-  });
 }
 
 function headStart(doc: PageDocument, article: ArticleRoot, first: number): number {

@@ -1,16 +1,17 @@
 import type { ArticleRoot } from './article-body.ts';
 import { linksIn } from './credit-parts.ts';
-import { type CreditPhrase, mainOutlet, readCreditEnding, readCreditLine } from './credit-phrase.ts';
+import { type CreditPhrase, readCreditEnding, readCreditLine } from './credit-phrase.ts';
 import { type Candidate, creditCandidates, elementRange, isCaption } from './credit-places.ts';
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
 import { bare } from './fold.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
+import { mainOutlet } from './outlet-name.ts';
 import { hostOf, type OwnSite, ownSite } from './own-site.ts';
 import type { Credit } from './page-facts.ts';
 import { readPlatformCredit } from './platform-credit.ts';
 import { readSourceTime } from './source-time.ts';
-import { isOutletAlone, readWellKnownOutlet } from './well-known-outlets.ts';
+import { isKnownOutlet, isOutletAlone, readHeadOutlet, readWellKnownOutlet } from './well-known-outlets.ts';
 
 /**
  * The line that says where the article was taken from, by position: an element of its own, the last lines of the text
@@ -29,15 +30,13 @@ export function readCredit(doc: PageDocument, article: ArticleRoot): Credit | nu
 }
 
 function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
-  const { text, element, isMarked, rank } = candidate;
-  const phrase =
-    readCreditLine(text) ??
-    (isMarked ? markedPhrase(text) : null) ??
-    (rank <= 2 || text.endsWith(')') ? readWellKnownOutlet(text) : null);
+  const { text, element, isMarked } = candidate;
+  const phrase = readCreditLine(text) ?? (isMarked ? markedPhrase(text) : null) ?? outletAlone(candidate);
   if (phrase === null) return linkedOutlet(doc, candidate, own);
   const links = sourceLinks(doc, element, own);
   const url = links[0] ?? writtenAddress(doc, candidate, own);
-  if (phrase.form === 'domain' && (own.isOwnUrl(`http://${phrase.name}`) || isListed(element))) return null;
+  if (phrase.form === 'domain' && own.isOwnUrl(`http://${phrase.name}`)) return null;
+  if (phrase.form === 'domain' && isListed(element) && !isMetaItem(candidate)) return null;
   const name = phrase.name === '' ? (url === null ? '' : hostOf(url)) : mainOutlet(phrase.name);
   if (name === '' || own.isOwnName(name) || own.isOwnName(name.replace(/^https?:\/\//, ''))) return null;
   if (isMarked && phrase.form === 'domain' && url === null && !name.includes('.')) return null;
@@ -52,11 +51,17 @@ function creditOf(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit
   };
 }
 
+function outletAlone({ text, rank }: Candidate): CreditPhrase | null {
+  if (rank <= 2 || text.endsWith(')')) return readWellKnownOutlet(text);
+  return rank === 3 ? readHeadOutlet(text) : null;
+}
+
 const FEW_WORDS = 24;
 
 /** A line that is hardly more than a link to another host in an outlet's name or its host's: "từ <a>Tuổi Trẻ</a>". */
-function linkedOutlet(doc: PageDocument, { element, where, rank }: Candidate, own: OwnSite): Credit | null {
-  if (rank > 3 || element.textLength > 80 || isListed(element)) return null;
+function linkedOutlet(doc: PageDocument, candidate: Candidate, own: OwnSite): Credit | null {
+  const { element, where, rank } = candidate;
+  if (rank > 3 || element.textLength > 80 || (isListed(element) && !isMetaItem(candidate))) return null;
   const around = element.closest('a');
   const links = around === null ? linksIn(element) : [around];
   const [link] = links;
@@ -64,8 +69,29 @@ function linkedOutlet(doc: PageDocument, { element, where, rank }: Candidate, ow
   const name = textOf(link);
   const [url] = sourceLinks(doc, link, own);
   if (url === undefined || own.isOwnName(name)) return null;
-  const isOutlet = isOutletAlone(name) !== null || hostOf(url) === name.toLowerCase().replace(/^www\./, '');
+  const isOutlet = isKnownOutlet(name) || hostOf(url) === written(name) || isPaperOf(name, hostOf(url));
   return isOutlet ? { name, url, time: null, scripted: false, quote: name, where } : null;
+}
+
+const MAX_META_LIST = 140;
+
+/** Date, author and source under a title may be a short list. */
+function isMetaItem({ element, rank }: Candidate): boolean {
+  const item = element.closest('li');
+  return rank === 3 && (item?.parent?.textLength ?? MAX_META_LIST) < MAX_META_LIST;
+}
+
+function written(host: string): string {
+  return host
+    .trim()
+    .toLowerCase()
+    .replace(/^www\./, '');
+}
+
+/** "Nghệ An" that leads to baonghean.vn. */
+function isPaperOf(name: string, host: string): boolean {
+  const letters = bare(name).replace(/[^a-z\d]/g, '');
+  return letters.length > 4 && new RegExp(`^(?:bao|tapchi|thoibao)${letters}(?:online|vn)?\\.`).test(host);
 }
 
 /** A host in a list or a small table cell is one of many. */
