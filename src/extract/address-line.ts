@@ -25,6 +25,11 @@ const ENDS_IN_PLACE = new RegExp(`,\\s?(?:tinh |tp\\.? ?|thanh pho )?(?:${PLACES
 const STREETED =
   /(?<=^|[,;:–|·•-]\s?|\btai )(?:(?:so (?:nha )?)?\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?){0,4},? (?:duong|pho|ngo|ngach|hem|kiet|quoc lo|dai lo)|(?:ngo|ngach|hem|kiet|km|to) \d{1,4}[a-z]?(?:\/\d{1,4}){0,3},?) [a-z][a-z\d]*(?: [a-z\d]+){0,5}(?=$|\s?[,.;|·•–-])/;
 
+/** Whether an unaccented text closes with a province or town behind a comma. */
+export function endsInPlace(plain: string): boolean {
+  return ENDS_IN_PLACE.test(plain);
+}
+
 /** Whether an unaccented text may as a whole be an address. */
 export function looksLikeAddress(plain: string): boolean {
   const text = plain.trim();

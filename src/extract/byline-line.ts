@@ -3,15 +3,20 @@ import { byLabel } from './element-label.ts';
 import { gluedParts } from './furniture-lines.ts';
 import { textOf } from './html-node.ts';
 import type { Read } from './page-facts.ts';
-import { readNameAfterDate, readPersonName } from './person-name.ts';
-import { authorBeforeOutlet, isOutletAlone, readWellKnownOutlet } from './well-known-outlets.ts';
+import { readNameAfterDate, readPersonName, withoutDate } from './person-name.ts';
+import {
+  authorBeforeOutlet,
+  isKnownOutlet,
+  isOutletAlone,
+  readWellKnownOutlet,
+} from './well-known-outlets.ts';
 
 type IsOther = (name: string) => boolean;
 
 export const CREDIT_START =
   /^[\s([*–—-]*(?:theo|nguồn|dẫn theo|trích|source|via|ảnh|photo|video|clip)(?![\p{L}])/iu;
 export const BYLINE_LABEL =
-  /^(?:tác giả(?: bài viết)?|viết bởi|đăng bởi|gửi bởi|submitted by|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin,? (?:bài|ảnh)|thực hiện|người viết|by|von|por|par)(?![\p{L}])/iu;
+  /^(?:(?:nhóm )?tác giả(?: bài viết)?|viết bởi|đăng bởi|gửi bởi|submitted by|posted by|written by|author|người đăng|bởi|bài(?: viết)?|bài,? ảnh|tin(?:,| và)? ?(?:bài|ảnh)|(?:nhóm )?thực hiện|biên soạn|tổng hợp(?=\s*:)|ghi(?=\s*:)|người viết|by|von|por|par)(?![\p{L}])/iu;
 
 /** A label in a cell or element of its own; the name is the next. */
 const LABEL_ALONE = /^(?:tác giả(?: bài viết)?|người viết|người đăng|bút danh|thực hiện|author)\s*:?$/iu;
@@ -19,9 +24,10 @@ const LABEL_ALONE = /^(?:tác giả(?: bài viết)?|người viết|người đ
 /** A line that is a name; one that only could be a name needs a mark: emphasis, alignment, a label. */
 export function nameLine(block: TextBlock, isOther: IsOther, near: boolean): Read | null {
   const { text } = block;
-  if (text.length > 90 || CREDIT_START.test(block.composed) || isCaptionCell(block)) return null;
-  if (isDataCell(block)) return null;
-  const author = authorBeforeOutlet(text);
+  if (text.length > 90 || isCaptionCell(block) || isDataCell(block)) return null;
+  const undated = withoutDate(text);
+  if (CREDIT_START.test(undated)) return nameInCredit(block, isOther);
+  const author = authorBeforeOutlet(undated);
   if (author === null && readWellKnownOutlet(text) !== null) return null;
   const name =
     readPersonName(author ?? text) ?? (block.linkTextLength === 0 ? readNameAfterDate(text) : null);
@@ -32,6 +38,21 @@ export function nameLine(block: TextBlock, isOther: IsOther, near: boolean): Rea
   return near && (isMarked || name.split(' ').length <= 5)
     ? { value: name, quote: text, where: block.where }
     : null;
+}
+
+const CREDITED = /^\P{L}*(?:theo|nguồn(?: tin| bài viết)?)(?:\s*:\s*|\s+)/iu;
+const LABEL_INSIDE = /[\s,;.·|–(-](?:tác giả|người viết|bút danh|phóng viên)\s*:?\s+(?<name>\p{Lu}.{1,40})$/u;
+
+/** "Theo Minh Anh/VnExpress", "Nguồn: VnExpress - Tác giả: Minh Anh": the author in the line that names the source. */
+function nameInCredit({ text, where }: TextBlock, isOther: IsOther): Read | null {
+  const composed = withoutDate(text);
+  if (text.length > 120 || !CREDITED.test(composed)) return null;
+  const labelled = LABEL_INSIDE.exec(composed)?.groups?.name;
+  const before = labelled === undefined ? authorBeforeOutlet(composed.replace(CREDITED, '')) : null;
+  const name = readPersonName(labelled ?? before ?? '');
+  const isName =
+    name !== null && !isOther(name) && !isKnownOutlet(name) && (labelled !== undefined || name.includes(' '));
+  return isName ? { value: name, quote: text, where } : null;
 }
 
 function isCaptionCell(block: TextBlock): boolean {

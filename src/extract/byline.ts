@@ -1,4 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
+import { isNamedSection, speaksForItself } from './byline-head.ts';
 import {
   BYLINE_LABEL,
   CREDIT_START,
@@ -68,12 +69,6 @@ function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
   names.push(hostname, hostname.replace(/^www\./, ''));
   return new Set(names.map(comparableLetters).filter((name) => name !== ''));
 }
-
-const isNamedSection = byLabel(({ className }) =>
-  /(?:^|[\s_-])(?:cat|cats|category|categories|breadcrumbs?|chuyen-?muc|taxonomy)(?:$|[\s_-])/i.test(
-    className,
-  ),
-);
 
 /** The site's sections, which stand beside the date as an author would: texts of its menu and of the article's category. */
 function sectionNames(doc: PageDocument): string[] {
@@ -177,7 +172,8 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
     const hasMark =
       BYLINE_LABEL.test(text) ||
       /\d{4}|\p{L}\s*[-–—,]\s+theo\s/iu.test(text) ||
-      isLabelAlone(doc.blocks[at - 1]?.composed ?? '');
+      isLabelAlone(doc.blocks[at - 1]?.composed ?? '') ||
+      speaksForItself(doc, at, Math.max(first.index, (root.lines[1]?.index ?? 0) - 1));
     const read =
       nameBesideIcon(block, isOther) ??
       nameAfterLabel(block, isOther) ??
@@ -191,12 +187,15 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
 /** A labelled line elsewhere in the article's own element, or right above its title: "Tác giả: Minh Anh". */
 function fromLabel(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
   const title = root.title === null ? -1 : doc.blocks.findIndex((one) => root.title!.contains(one.inner));
+  const last = root.lines.at(-1)?.index ?? -1;
   const near = doc.blocks.filter(
     (block) =>
       block.text.length < 60 &&
       (block.folding.hints & MAY_BE_AUTHOR) !== 0 &&
       LABELLED_AUTHOR.test(block.composed) &&
-      (root.scope.contains(block.inner) || (block.index < title && block.index >= title - 4)) &&
+      (root.scope.contains(block.inner) ||
+        (block.index < title && block.index >= title - 4) ||
+        (block.region === 'main' && block.index > last && block.index <= last + 8)) &&
       !isInComments(block.inner),
   );
   for (const block of near) {
@@ -207,7 +206,7 @@ function fromLabel(doc: PageDocument, root: ArticleRoot, isOther: (name: string)
 }
 
 const LABELLED_AUTHOR =
-  /^(?:tác giả(?: bài viết)?|người viết|bút danh|bài và ảnh|thực hiện|viết bởi|đăng bởi)\s*:/iu;
+  /^(?:(?:nhóm )?tác giả(?: bài viết)?|người viết|bút danh|bài(?: và| &|,)? ảnh|tin(?:,| và)? ?(?:bài|ảnh)|(?:nhóm )?thực hiện|viết bởi|đăng bởi|người đăng)\s*:|^(?:tác giả|viết bởi|đăng bởi) \p{L}/iu;
 
 const MAY_BE_AUTHOR = hintOf(LABELLED_AUTHOR);
 

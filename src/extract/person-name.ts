@@ -1,10 +1,17 @@
+import { endsInPlace } from './address-line.ts';
+import { bare } from './fold.ts';
+
 /** Words that open a line with an author's name; the name follows. */
 const LABEL =
-  /^(?:(?:tác giả(?: bài viết)?|người viết|bút danh|bài(?: và| &|,)? ?(?:ảnh|hình)|bài(?: viết)?|tin(?:,| và| -)? ?(?:bài|ảnh)|tin|thực hiện|biên soạn|tổng hợp|đăng bởi|viết bởi|gửi bởi|bởi|người đăng|submitted by|posted by|written by|by|von|por|par|di|door|af|av|autor|auteur|author|text|words|reporting by|story by)\s*(?::|\s-\s)|(?:đăng bởi|viết bởi|gửi bởi|bởi|submitted by|posted by|written by|by|von|por|par|door)\s+)\s*/iu;
+  /^(?:(?:(?:nhóm )?tác giả(?: bài viết)?|người viết|bút danh|bài(?: và| &|,)? ?(?:ảnh|hình)|bài(?: viết)?|tin(?:,| và| &| -)? ?(?:bài|ảnh)(?:, ảnh)?|tin|(?:nhóm )?thực hiện|ghi|ghi chép|biên soạn|tổng hợp|đăng bởi|viết bởi|gửi bởi|bởi|người đăng|submitted by|posted by|written by|by|von|por|par|di|door|af|av|autor|auteur|author|text|words|reporting by|story by)\s*(?::|\s-\s)|(?:đăng bởi|viết bởi|gửi bởi|bởi|tác giả(?: bài viết)?|người viết|người đăng|submitted by|posted by|written by|by|von|por|par|door)\s+)\s*/iu;
 
 /** Titles that may stand before a name, or in its place. */
 const TITLE =
   /^(?:pv|p\.v\.?|phóng viên|nhóm (?:pv|phóng viên)|ctv|cộng tác viên|nhà báo|ban biên tập|bbt|biên tập viên|btv)(?![\p{L}])/iu;
+
+/** Scholars and craftsmen may sign with theirs, written in small letters. */
+const EXPERT =
+  /^(?:luật sư|bác sĩ|dược sĩ|tiến sĩ|thạc sĩ|kỹ sư|kiến trúc sư|giáo sư|cử nhân|nhà văn|nhà thơ|họa sĩ|nghệ nhân|chuyên gia)\s+(?=\S)/iu;
 
 /** What no person is called; outlets, roles of software, labels. */
 const NO_PERSON =
@@ -54,25 +61,58 @@ export function readPersonName(line: string): string | null {
   // "NguồnLao Động": label and outlet are parted by a style sheet only.
   if (line.length > 160 || /^(?:Nguồn|NGUỒN|Theo)\p{Lu}/u.test(line.normalize('NFC'))) return null;
   const whole = stripRest(line.replace(/\s+/g, ' ').trim());
-  const bare = whole.replace(LABEL, '').trim();
-  if (bare !== whole && ACCOUNT.test(bare.normalize('NFC'))) return bare;
-  const name = bare.replace(/^[\s"“'([|•·*/–-]+|[\s"”')\]|•·*/–,;:-]+$/gu, '');
+  const rest = whole
+    .replace(/^[^\p{L}\p{N}("“']+/u, '')
+    .replace(LABEL, '')
+    .trim();
+  if (rest !== whole && ACCOUNT.test(rest.normalize('NFC'))) return rest;
+  const name = rest.replace(DONE_BY, '').replace(/^[\s"“'([|•·*/–-]+|[\s"”')\]|•·*/–,;:-]+$/gu, '');
   return isPersonName(name) ? name : null;
 }
 
+/** What the person did, or where from: "Minh Anh (ghi)", "Minh Anh thực hiện", "Minh Anh (Lâm Đồng)". */
+const DONE_BY =
+  /(?<=\p{L}\.?)(?:\s*\([^()]{1,30}\)?|\s(?:ghi|thực hiện|tổng hợp|lược dịch|biên dịch|lược ghi|ghi chép))\s*$/u;
+
 const DATE_FIRST =
   /^(?:\d{1,2}[:hg]\d{2}(?::\d{2})?[\s,|·•–-]*)?(?:ngày\s*)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} (?:tháng|thg) \d{1,2},? (?:năm )?\d{4})(?:[\s,|·•–-]*\d{1,2}[:hg]\d{2}(?::\d{2})?)?[\s,|·•–-]+/iu;
+
+/** A line, composed, without the date that it begins with. */
+export function withoutDate(line: string): string {
+  return line.normalize('NFC').replace(DATE_FIRST, '');
+}
 
 /**
  * The name that follows the article's date on one line. Sections stand there too: a single word or capitals are no name
  * unless a title says so.
  */
 export function readNameAfterDate(line: string): string | null {
-  const rest = line.normalize('NFC').replace(DATE_FIRST, '');
+  const rest = withoutDate(line);
   if (rest.length === line.normalize('NFC').length) return null;
   const name = readPersonName(rest);
   if (name === null || TITLE.test(name)) return name;
-  return name.includes(' ') && name !== name.toUpperCase() ? name : null;
+  return isSection(name) || (!name.includes(' ') && !INITIALS.test(name)) ? null : name;
+}
+
+/** "M.Anh", "N.T.M.A". */
+const INITIALS = /^(?:\p{Lu}\.){1,3}\s?\p{Lu}[\p{L}.]*$/u;
+const SECTION =
+  /^(?:(?:đời|nhịp) sống|sức khỏe|thời sự|kinh (?:tế|doanh)|xã hội|văn hóa|văn nghệ|du lịch|ẩm thực|thể thao|giải trí|giáo dục|pháp luật|công nghệ|nhà đẹp|nhà đất|gia đình|làm đẹp|mẹ và bé|nông nghiệp|nông thôn|môi trường|thị trường|bất động sản|mẹo (?:vặt|hay)|khám phá|chính trị|quốc tế|thế giới|khoa học|bạn đọc|cộng đồng|tiêu (?:điểm|dùng)|tin .*|chuyện .*|góc .*|mùa vụ|điện ảnh|âm nhạc|bóng đá|ô tô.*|xe .*|việc làm|tài chính|hoạt động|thông báo|sự kiện|kinh nghiệm.*|kỹ thuật.*|hướng dẫn.*|nổi bật|mới nhất|phóng sự(?: ảnh)?|ký sự|video|podcast|infographic|longform|emagazine|photo)(?:[\s,&/-]|$)/iu;
+
+/** What stands beside a date as often as an author: a section, or a place. */
+export function isSection(name: string): boolean {
+  return SECTION.test(name.normalize('NFC')) || endsInPlace(`, ${bare(name)}`);
+}
+
+/** True for a line that as a whole is a name of some words, which nothing else marks as one. */
+export function isPlainName(line: string): boolean {
+  const name = readPersonName(line);
+  if (name === null || isSection(name)) return false;
+  return (
+    TITLE.test(name) ||
+    INITIALS.test(name) ||
+    /^\p{Lu}\S*(?:[\s,&/–-]+\p{Lu}\S*){1,8}$/u.test(name.normalize('NFC'))
+  );
 }
 
 /** Desks that sign: "Tổ nội dung", "Ban Biên tập", "Nhóm tin". */
@@ -88,6 +128,7 @@ export function isPersonName(text: string): boolean {
   // "Nhà báo" is a title, "Báo X" an outlet.
   if (NO_PERSON.test(composed.replace(TITLE, '')) || /\d/.test(composed)) return false;
   if (TITLE.test(composed)) return composed.replace(TITLE, '').split(/\s+/).length <= 7;
+  if (EXPERT.test(composed)) return isPersonName(composed.replace(EXPERT, ''));
   if (/[!?;:…"“”<>=%]/.test(composed)) return false;
   const words = composed.split(/[\s,/&–-]+/u).filter((word) => word !== '' && !/^[.()]+$/.test(word));
   if (words.length === 0 || words.length > 12) return false;
@@ -105,7 +146,7 @@ export function isPersonName(text: string): boolean {
 function stripRest(line: string): string {
   return line
     .split(
-      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d|(?:lúc|vào)\s*(?:$|\d|thứ\s|t\d|chủ\s)|on\s+(?:mon|tue|wed|thu|fri|sat|sun))|,\s*(?=(?:cộng tác viên|phóng viên|ctv|pv)\s*$)/iu,
+      /\s*[|•·]\s*|\s+[-–—]\s+(?=\d|theo\s|nguồn|thứ\s|chủ nhật|\d{1,2}\/)|,\s*(?=theo\s)|\s*(?=\d{1,2}[:/.-]\d)|\s*\((?=theo|nguồn|ảnh)|(?<!^(?:bài|tin))\s*[-–;,.]\s*(?=(?:ảnh|clip|video|đồ họa|minh họa|nguồn)[^:]{0,12}:)|\s+(?=(?:thứ\s+\p{Ll}+|chủ nhật)[,\s]|ngày\s+\d|(?:lúc|vào)\s*(?:$|\d|thứ\s|t\d|chủ\s|lúc|ngày|hồi)|on\s+(?:mon|tue|wed|thu|fri|sat|sun))|,\s*(?=(?:cộng tác viên|phóng viên|ctv|pv)\s*$)/iu,
     )[0]!
     .replace(/[\s,]*\S+@\S+.*$/u, '')
     .trim();
