@@ -1,15 +1,29 @@
+import { comparableLetters } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import { byLabel } from './element-label.ts';
 import { isGivenName } from './given-names.ts';
-import { isPlainName } from './person-name.ts';
+import { textOf } from './html-node.ts';
+import { isPlainName, isSigned, readPersonName } from './person-name.ts';
 import { authorBeforeOutlet } from './well-known-outlets.ts';
 
 /** Named after the section that an article stands in. */
-export const isNamedSection = byLabel(({ className }) =>
+const isNamedSection = byLabel(({ className }) =>
   /(?:^|[\s_-])(?:cat|cats|category|categories|breadcrumbs?|chuyen-?muc|taxonomy)(?:$|[\s_-])/i.test(
     className,
   ),
 );
+
+/** The site's sections, which stand beside the date as an author would: texts of its menu and of the article's category. */
+export function sectionNames(doc: PageDocument): string[] {
+  return doc.byTag('a').flatMap((link) => {
+    if (link.textLength === 0 || link.textLength > 40) return [];
+    const isSection =
+      (link.attribs.rel ?? '').includes('category') ||
+      ['nav', 'header'].includes(doc.regionOf(link)) ||
+      (link.parent !== null && isNamedSection(link.parent));
+    return isSection ? [comparableLetters(textOf(link))] : [];
+  });
+}
 
 const DATE_LINE = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d|\d (?:phút|giờ|ngày) trước/u;
 const MAX_DATE_LINE = 80;
@@ -28,6 +42,8 @@ export function speaksForItself(doc: PageDocument, at: number, first: number): b
   const { inner, linkTextLength, text } = block;
   if (text.length > 60 || linkTextLength > 0 || isNamedSection(inner)) return false;
   if (inner.parent !== null && isNamedSection(inner.parent)) return false;
-  const name = authorBeforeOutlet(text) ?? text;
-  return isPlainName(name) && (isBesideDate(doc, at) || (at <= first && isGivenName(name)));
+  const line = authorBeforeOutlet(text) ?? text;
+  if (!isPlainName(line)) return false;
+  const name = readPersonName(line) ?? line;
+  return isBesideDate(doc, at) || (at <= first && (isSigned(name) || isGivenName(name)));
 }

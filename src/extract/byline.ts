@@ -1,5 +1,5 @@
 import type { ArticleRoot } from './article-body.ts';
-import { isNamedSection, speaksForItself } from './byline-head.ts';
+import { sectionNames, speaksForItself } from './byline-head.ts';
 import {
   BYLINE_LABEL,
   CREDIT_START,
@@ -14,6 +14,7 @@ import { comparableLetters } from './comparable-text.ts';
 import type { PageDocument } from './document.ts';
 import { whereIs } from './document-where.ts';
 import { byLabel } from './element-label.ts';
+import { isGivenName } from './given-names.ts';
 import { type HtmlElement, textOf } from './html-node.ts';
 import type { LinkedData } from './json-ld.ts';
 import { hintOf } from './line-hints.ts';
@@ -70,27 +71,16 @@ function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
   return new Set(names.map(comparableLetters).filter((name) => name !== ''));
 }
 
-/** The site's sections, which stand beside the date as an author would: texts of its menu and of the article's category. */
-function sectionNames(doc: PageDocument): string[] {
-  return doc.byTag('a').flatMap((link) => {
-    if (link.textLength === 0 || link.textLength > 40) return [];
-    const isSection =
-      (link.attribs.rel ?? '').includes('category') ||
-      ['nav', 'header'].includes(doc.regionOf(link)) ||
-      (link.parent !== null && isNamedSection(link.parent));
-    return isSection ? [comparableLetters(textOf(link))] : [];
-  });
-}
-
 function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
   const around = root.scope.parent ?? root.scope;
   const last = root.lines.at(-1)?.inner.order ?? root.element.last;
+  const isAside = root.lines[0]?.region === 'aside';
   for (let order = around.order; order <= around.last; order++) {
     const element = doc.elements[order]!;
     if (element.textLength === 0 || element.textLength > 120 || !isAuthorElement(element)) continue;
     if ((!root.scope.contains(element) && order > last + 60) || isInComments(element)) continue;
     const region = doc.regionOf(element);
-    if (region === 'footer' || region === 'aside' || region === 'nav') continue;
+    if (region === 'footer' || region === 'nav' || (region === 'aside' && !isAside)) continue;
     const read = nameIn(element, isOther);
     if (read !== null) return read;
   }
@@ -129,7 +119,8 @@ function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read 
   if (CREDIT_START.test(text.normalize('NFC'))) return null;
   const whole = readPersonName(text);
   if (whole !== null) return isOther(whole) ? null : { value: whole, quote: text, where: whereIs(element) };
-  const handle = ACCOUNT_NAME.test(element.className) ? readHandle(text) : null;
+  const isAccount = ACCOUNT_NAME.test(element.className) || AUTHOR_PAGE.test(element.attribs.href ?? '');
+  const handle = isAccount ? readHandle(text) : null;
   if (handle !== null) return { value: handle, quote: text, where: whereIs(element) };
   for (const child of element.children) {
     if (child.kind === 'text') {
@@ -167,7 +158,8 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
   if (from === -1) return null;
   for (let at = from + 1; at < first.index + 3 && at < doc.blocks.length; at++) {
     const block = doc.blocks[at]!;
-    if (title.contains(block.inner) || block.region === 'nav' || block.region === 'aside') continue;
+    if (title.contains(block.inner) || block.region === 'nav') continue;
+    if (block.region === 'aside' && first.region !== 'aside') continue;
     const text = block.composed;
     const hasMark =
       BYLINE_LABEL.test(text) ||
@@ -180,6 +172,17 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
       nameLine(block, isOther, hasMark || isEmphasised(block)) ??
       nameAmongParts(block, isOther);
     if (read !== null) return read;
+  }
+  return nameAbove(doc, from, isOther);
+}
+
+/** Name and date may stand above the title. */
+function nameAbove(doc: PageDocument, from: number, isOther: (name: string) => boolean): Read | null {
+  for (let at = Math.max(0, from - 3); at < from; at++) {
+    const block = doc.blocks[at]!;
+    if (block.region === 'nav' || block.region === 'header' || !speaksForItself(doc, at, 0)) continue;
+    const read = nameLine(block, isOther, true);
+    if (read !== null && isGivenName(read.value)) return read;
   }
   return null;
 }

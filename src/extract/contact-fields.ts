@@ -35,7 +35,7 @@ const ONE_PHONE = new RegExp(PHONE.source);
 const PHONE_CONTEXT =
   /(?:dt|dien thoai|tel|phone|hotline|hot line|duong day nong|mobile|di dong|zalo|lien he|tong dai|sdt|call|may ban|☎|📞|✆)[^\d]{0,40}$/;
 const NO_PHONE_CONTEXT =
-  /(?:fax|mst|ma so(?: thue| doanh nghiep)?|gpkd|dkkd|giay phep|chung nhan|stk|tai khoan|cmnd|cccd)[^a-z\d]{0,4}(?:so)?[^a-z\d]{0,4}$/;
+  /(?:(?<!(?:dt|dien thoai|tel|phone)\s?(?:[/&,+-]|va)\s?)fax|mst|ma so(?: thue| doanh nghiep)?|gpkd|dkkd|giay phep|chung nhan|stk|tai khoan|cmnd|cccd)[^a-z\d]{0,4}(?:so)?[^a-z\d]{0,4}$/;
 
 /** Reads the contact data that a visitor of this page can read. */
 export function readContactFields(doc: PageDocument, page: FurnitureLines): ContactFields {

@@ -81,6 +81,21 @@ export function partsOfMetaLine(whole: Candidate): Candidate[] {
   return [...elements, ...stretches.map((part) => ({ ...whole, text: part })), ...outlets];
 }
 
+const LABELLED = /^[^a-z\d]{0,4}(?:nguon(?: tin| bai(?: viet)?| goc)?|theo|bai goc)\s?:/;
+
+/** "Chủ đề: … <span>Nguồn: VnExpress</span>": an element of a line that says by its label what it is. */
+export function labelledParts(whole: Candidate): Candidate[] {
+  const { block } = whole;
+  if (block === null || !/(?:nguon[a-z ]{0,10}|theo|goc)\s?:/.test(block.bare)) return [];
+  return block.inner.children.flatMap((child) => {
+    if (child.kind !== 'element' || child.textLength === 0 || child.textLength > 90) return [];
+    const text = textOf(child);
+    return text !== whole.text && LABELLED.test(bare(text))
+      ? [{ ...whole, element: child, text, where: whereIs(child), block: null }]
+      : [];
+  });
+}
+
 const CREDITS = /^[\s(]*(?:nguon|theo|dan theo|source|via)\b/;
 
 /** "Tác giả: Minh Anh | Nguồn: Tuổi Trẻ": the stretch of a last line that gives the source. */

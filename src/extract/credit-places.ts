@@ -1,7 +1,7 @@
 import type { ArticleRoot } from './article-body.ts';
 import { labelledElsewhere } from './credit-elsewhere.ts';
 import { candidates } from './credit-lines.ts';
-import { gluedCredit, partsAfterAuthor, partsOfMetaLine } from './credit-parts.ts';
+import { gluedCredit, labelledParts, partsAfterAuthor, partsOfMetaLine } from './credit-parts.ts';
 import type { PageDocument } from './document.ts';
 import type { TextBlock } from './document-blocks.ts';
 import { whereIs } from './document-where.ts';
@@ -121,7 +121,12 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
   const last = article.lines.at(-1)?.index ?? -1;
   const tail: TextBlock[] = [];
   for (const block of doc.blocks.slice(last + 1, last + 1 + AFTER_BODY)) {
-    if (block.region === 'footer' || STOP.test(block.bare)) break;
+    if (block.region === 'footer') break;
+    if (STOP.test(block.bare)) {
+      // Key words and source may share a line.
+      if (/nguon[a-z ]{0,10}:/.test(block.bare)) tail.push(block);
+      break;
+    }
     if (!isCaption(block.inner)) tail.push(block);
   }
   const body = article.lines.slice(-END_OF_BODY).reverse();
@@ -145,6 +150,7 @@ function creditLines(doc: PageDocument, article: ArticleRoot): Candidate[] {
       whole,
       ...gluedCredit(whole),
       ...partsAfterAuthor(whole),
+      ...labelledParts(whole),
     ]),
     ...candidates(
       place,

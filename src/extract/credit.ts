@@ -11,7 +11,7 @@ import { hostOf, type OwnSite, ownSite } from './own-site.ts';
 import type { Credit } from './page-facts.ts';
 import { readPlatformCredit } from './platform-credit.ts';
 import { readSourceTime } from './source-time.ts';
-import { isKnownOutlet, isOutletAlone, readHeadOutlet, readWellKnownOutlet } from './well-known-outlets.ts';
+import { isKnownOutlet, readHeadOutlet, readWellKnownOutlet } from './well-known-outlets.ts';
 
 /**
  * The line that says where the article was taken from, by position: an element of its own, the last lines of the text
@@ -191,19 +191,28 @@ function endingCredit(doc: PageDocument, article: ArticleRoot, own: OwnSite): Cr
 
 /**
  * The outlet's logo as the credit: one picture beside the article whose alternative text is an outlet and that leads to
- * another host. Several of them are a wall of partners.
+ * another host, or stands where the template puts the source. Several of them are a wall of partners.
  */
 function logoCredit(doc: PageDocument, article: ArticleRoot, own: OwnSite): Credit | null {
   const [from, to] = elementRange(doc, article);
   const logos = doc.byTag('img').flatMap((image) => {
     if (image.order < from || image.order > to || isCaption(image)) return [];
     const quote = image.attribs.alt ?? '';
-    const name = quote.replace(/^\s*logo\s+/i, '').trim();
+    const name = quote.replace(/^\s*(?:logo|nguồn|theo)\s*:?\s+/iu, '').trim();
+    if (name === '' || name.length > 60 || !isKnownOutlet(name) || own.isOwnName(name)) return [];
     const link = image.closest('a');
-    const [url] = link === null || isOutletAlone(name) === null ? [] : sourceLinks(doc, link, own);
-    return url === undefined || own.isOwnName(name) ? [] : [{ name, url, quote, where: whereIs(image) }];
+    const [url] = link === null ? [] : sourceLinks(doc, link, own);
+    const isSource = url !== undefined || SOURCE_PLACE.test(`${image.attribs.src ?? ''} ${nearNames(image)}`);
+    return isSource ? [{ name, url: url ?? null, quote, where: whereIs(image) }] : [];
   });
   return logos.length === 1 ? { ...logos[0]!, time: null, scripted: false } : null;
+}
+
+const SOURCE_PLACE =
+  /(?:^|[\s/_-])(?:nguon|source|src|press|bao-?chi|publisher|origin|goc|via)(?:[\s/_.-]|$)/i;
+
+function nearNames({ className, parent }: HtmlElement): string {
+  return `${className} ${parent?.className ?? ''} ${parent?.parent?.className ?? ''}`;
 }
 
 function clip(text: string): string {

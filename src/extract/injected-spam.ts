@@ -29,6 +29,7 @@ const ENOUGH = 4;
 
 /** Longer lines are running text; spam stands in titles, links and lists. */
 const MAX_LINE = 200;
+const MAX_PLANTED = 1500;
 /** So much of the page's beginning and end is looked at. */
 const MAX_SHOWN = 8000;
 const MAX_HIDDEN = 4000;
@@ -141,7 +142,12 @@ function placesOf(doc: PageDocument): Place[] {
   let shown = MAX_SHOWN;
   for (let at = 0; at < blocks.length && shown > 0; at++) {
     const block = blocks[at % 3 === 2 ? blocks.length - 1 - Math.floor(at / 3) : at - Math.floor(at / 3)]!;
-    if (block.text.length > MAX_LINE) continue;
+    if (block.text.length > MAX_LINE) {
+      // A list of planted links may be one long line.
+      const isPlanted = block.linkTextLength > block.text.length / 2 && isOffscreen(block);
+      if (isPlanted) places.push({ text: block.text.slice(0, MAX_PLANTED), at: block, weight: 2 });
+      continue;
+    }
     shown -= block.text.length;
     places.push({ text: block.text, at: block, weight: 1 });
   }

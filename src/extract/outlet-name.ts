@@ -3,7 +3,7 @@ import { plain, WELL_KNOWN } from './well-known-outlets.ts';
 
 /** Not an outlet: nobody is named as the source. */
 const NOBODY =
-  /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|from|by|source|unknown|n\/a|khong ro|an danh)(?:[\s,/&+-]+|$))+$/;
+  /^(?:(?:tong hop|suu tam|internet|inter|mang|st|s\.t|tren mang|tren internet|nhieu nguon|facebook|fb|youtube|tiktok|zalo|google(?: news)?|twitter|instagram|pinterest|wikipedia|cong dong mang|mang xa hoi|bien tap|bien soan|tu lieu|nguoi viet|tac gia|cong tac vien|ctv|btv|pv|admin|ban bien tap|noi bo|khac|bao chi|cac bao|web(?:site)?|the gioi mang|nguon khac|dich|theo|ai|chatgpt|copy|from|by|source|unknown|n\/a|khong ro|an danh|nhan vat|ca nhan|fanpage|nguoi than|doc gia|ban doc)(?:[\s,/&+-]+|$))+$/;
 
 /** The outlet in what follows a credit's lead; empty for a mere pointer, null when nobody is named or it is a sentence. */
 export function outletIn(written: string, form: CreditForm): string | null {

@@ -104,10 +104,17 @@ export function isSection(name: string): boolean {
   return SECTION.test(name.normalize('NFC')) || endsInPlace(`, ${bare(name)}`);
 }
 
+/** Initials, or a title that only writers bear. */
+export function isSigned(name: string): boolean {
+  return TITLE.test(name) || INITIALS.test(name) || /\p{L}[.’'-]\p{Lu}|^\p{Lu}\.\s|\s\p{Lu}\.?$/u.test(name);
+}
+
 /** True for a line that as a whole is a name of some words, which nothing else marks as one. */
 export function isPlainName(line: string): boolean {
   const name = readPersonName(line);
-  if (name === null || isSection(name)) return false;
+  // "A-AA+" sets the size of letters.
+  if (name === null || isSection(name) || !/\p{L}{2}.*\p{Ll}|[B-ZĐ]|\p{L}[\u0080-\u1fff]/u.test(name))
+    return false;
   return (
     TITLE.test(name) ||
     INITIALS.test(name) ||
@@ -116,7 +123,8 @@ export function isPlainName(line: string): boolean {
 }
 
 /** Desks that sign: "Tổ nội dung", "Ban Biên tập", "Nhóm tin". */
-const DESK = /^(?:tổ|ban|nhóm|phòng|bộ phận) (?:nội dung|biên tập|tin(?: bài)?|truyền thông|thông tin)$/iu;
+const DESK =
+  /^(?:tổ|ban|nhóm|phòng|bộ phận) (?:nội dung|biên tập|tin(?: bài| tức)?|truyền thông|thông tin|thời sự|bạn đọc|văn hóa|kinh tế|chuyên đề)$/iu;
 
 /** True for one or more names: every word is capitalised, few words, no sentence. */
 export function isPersonName(text: string): boolean {
@@ -158,6 +166,7 @@ const HANDLE = /^(?=.*[a-z])[\w.]{3,24}$/i;
 /** The name of an account, where markup says that it signs: forums and blogs show "suutam_hp" as their author. */
 export function readHandle(text: string): string | null {
   const name = text.trim();
+  if (ACCOUNT.test(name)) return name;
   const isTold = HANDLE.test(name) && !/\.(?:vn|com|net|org)$|^\d+$/i.test(name) && /[\d_]/.test(name);
   return isTold ? name : null;
 }

@@ -29,7 +29,7 @@ const PARKED: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:buy|purchase|inquire about|interested in) this domain|mua (?:lai )?ten mien nay|ten mien (?:dang )?(?:rao )?ban\b|chuyen nhuong ten mien/,
+      /(?:buy|purchase|inquire about|interested in) this domain|(?:mua|so huu) (?:lai )?ten mien nay|de nghi mua (?:lai )?ten mien|ten mien nay da duoc dang ky va (?:dang |chua )|ten mien (?:dang )?(?:rao )?ban\b|chuyen nhuong ten mien/,
     strength: 0.9,
   },
   {

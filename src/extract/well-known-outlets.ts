@@ -16,7 +16,7 @@ export const WELL_KNOWN =
 /** More papers by name: beyond doubt behind a lead, a word or a section where they stand alone. */
 const KNOWN_BY_NAME =
   /^(?:(?:thoi bao|dau tu|cong thuong|giao thong|xay dung|tai chinh|ngan hang|cong ly|phap luat|kinh te|doanh nhan|doanh nghiep|khoa hoc|suc khoe|phu nu|gia dinh|nong thon|nong nghiep|van hoa|the thao|bong da|du lich|moi truong|giao duc|dien anh|sinh vien|hoa hoc tro|thieu nien|an ninh|bien phong|hai quan|quan doi|cong an|dang cong san|dai bieu nhan dan|nguoi do thi|kien thuc|tri thuc|tia sang|nhip song|thuong hieu|thuong gia|thi truong|nha dau tu|sai gon tiep thi|lao dong thu do|market times|vietq|viet nam net|vietnam news|vov\d|vtv\d|htv\d?|thvl|qpvn|antv)(?: [\w&.]+){0,5})$/;
-const IS_HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)+$/;
+const IS_HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org|info|asia|tv|news|online)(?:\.vn)?$/;
 /** "Báo Nghệ An", not "báo cáo" or "Báo giá": the paper's name begins with a capital. */
 const KIND_AND_NAME =
   /^(?:[Bb]áo|BÁO|[Tt]ạp chí|TẠP CHÍ|[Tt]hời báo|[Đđ]ài|ĐÀI|[Tt]rang|[Kk]ênh|[Cc]ổng|[Cc]huyên trang)(?: điện tử| online| TTĐT| thông tin điện tử| PT-?TH| PTTH| phát thanh và truyền hình| phát thanh - truyền hình| truyền hình)? ["“]?[\p{Lu}\d]/u;
@@ -69,6 +69,8 @@ export function readWellKnownOutlet(text: string): CreditPhrase | null {
     .replace(AUTHOR_LABEL, '');
   const name = WITH_AUTHOR.exec(line)?.groups?.outlet ?? line.replace(/\)$/, '');
   const isHost = name !== line && DOMAIN.test(plain(name));
+  // A section or a tag is written "Lao động", the paper "Lao Động".
+  if (ALSO_A_SECTION.test(plain(line)) && /\s\p{Ll}/u.test(line)) return null;
   return isHost || (isWellKnown(name) && /^(?:[\p{Lu}\d]|báo |tạp chí )/u.test(name))
     ? { name, quote: text, time: readSourceTime(plain(text)), form: 'source' }
     : null;
@@ -95,7 +97,7 @@ export function readHeadOutlet(text: string): CreditPhrase | null {
   const phrase = readWellKnownOutlet(text);
   if (phrase === null) return null;
   const isBehindAuthor = authorBeforeOutlet(text) !== null;
-  const isSection = ALSO_A_SECTION.test(plain(phrase.name));
+  const isSection = ALSO_A_SECTION.test(plain(phrase.name)) && !/^\W*(?:©|\(c\))/i.test(text);
   const isDated = phrase.time !== null && isOutletAlone(phrase.name)?.sure === true;
   return isBehindAuthor || isDated || !isSection ? phrase : null;
 }
