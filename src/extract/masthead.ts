@@ -138,7 +138,7 @@ const NO_DECLARATION = /khong phai(?: la)?(?: mot)? $|(?:cac|nhung|nhieu|moi|voi
 export function readTypeDeclarations(doc: PageDocument, page: FurnitureLines): Quoted[] {
   const inText = page.lines.flatMap((line) => {
     if (page.isArticle && !line.inZone && line.region !== 'nav') return [];
-    if ((line.folding.hints & MAY_DECLARE) === 0) return [];
+    if ((line.folding.hints & MAY_DECLARE) === 0 || !ONE_DECLARATION.test(line.bare)) return [];
     return [...line.bare.matchAll(DECLARATION)]
       .filter(({ index }) => !NO_DECLARATION.test(line.bare.slice(Math.max(0, index - 24), index)))
       .map((match) => quoteOf(line, match.index, match.index + match[0].length));
@@ -214,6 +214,8 @@ function upToMark(text: string): number {
 interface Terms {
   /** Whether one of the terms may stand in a line. */
   readonly hint: Hint;
+  /** One of the terms; the same for all of them: `matchAll` copies its pattern on every call. */
+  readonly one: RegExp;
   readonly pattern: RegExp;
   readonly accented: ReadonlyMap<string, string>;
 }
@@ -230,13 +232,14 @@ function terms(list: string): Terms {
   const pattern = new RegExp(`(?<![a-z\\d])(?:${plain.join('|')})(?![a-z\\d])`, 'g');
   return {
     hint: hintOf(pattern),
+    one: new RegExp(pattern.source),
     pattern,
     accented: new Map(all.map((term, index) => [plain[index]!, term])),
   };
 }
 
-function find(line: FurnitureLine, { hint, pattern, accented }: Terms): Found[] {
-  if ((line.folding.hints & hint) === 0) return [];
+function find(line: FurnitureLine, { hint, one, pattern, accented }: Terms): Found[] {
+  if ((line.folding.hints & hint) === 0 || !one.test(line.bare)) return [];
   return [...line.bare.matchAll(pattern)].flatMap(({ 0: plain, index }) => {
     const term = accented.get(plain)!;
     const end = index + plain.length;
