@@ -27,11 +27,33 @@ const TITLES: Record<AlertKind, { readonly vi: string; readonly en: string }> = 
   'rule-pack': { vi: 'Bộ quy tắc không dùng được', en: 'The rule packs can’t be used' },
 };
 
+/** Names of facts in words; a fact that is named by one of ours (a queue) stays as it is. */
+const FACTS: Readonly<Record<string, string>> = {
+  tickedAt: 'nhịp gần nhất / last tick',
+  lastMissedAt: 'lần bỏ nhịp gần nhất / last missed',
+  process: 'tiến trình / process',
+  waiting: 'đang chờ / waiting',
+  since: 'từ / since',
+  cycle: 'chu kỳ / cycle',
+  sites: 'số trang / sites',
+  freePercent: 'còn trống (%) / free (%)',
+  ended: 'lượt rà soát gần nhất / newest scans',
+  failed: 'trong đó hỏng hoặc không đọc được / of these failed or unreadable',
+  endpoint: 'địa chỉ / address',
+  daysLeft: 'còn lại (ngày) / days left',
+  problem: 'vấn đề / trouble',
+  reason: 'lý do / reason',
+  referral: 'chuyển xử lý số / referral',
+  from: 'nơi chuyển / from',
+  to: 'nơi nhận / to',
+  deadline: 'hạn / deadline',
+};
+
 /** The message that an alert opened, or that it ended. */
 export function alertMessage(alert: AlertToTell, event: 'alert-opened' | 'alert-resolved'): Message {
   const { vi, en } = TITLES[alert.kind];
   const over = event === 'alert-resolved';
-  const facts = Object.entries(alert.facts).map(([name, value]) => `  ${name}: ${value}`);
+  const facts = Object.entries(alert.facts).map(([name, value]) => `  ${FACTS[name] ?? name}: ${value}`);
   const lines = [
     over ? `Đã hết: ${vi}` : vi,
     over ? `Resolved: ${en}` : en,
