@@ -72,7 +72,9 @@ export async function startRig(
   const disk = smallDisk(captures, () => processes.all.flatMap(({ pid }) => pid ?? []));
   const env = {
     PATH: process.env.PATH ?? '',
+    // As the image has it: what starts again need not be compiled again.
     MALLOC_ARENA_MAX: '2',
+    NODE_COMPILE_CACHE: join(tmpdir(), 'rasoat-compiled'),
     DATABASE_URL: databaseUrl,
     ...(redis === null ? {} : { QUEUE_URL: redis.url }),
     RASOAT_HOME: folder,
@@ -85,6 +87,7 @@ export async function startRig(
   await setNames(true);
   const startWorker = (name: string) => void processes.start(name, env);
   for (const name of workers) startWorker(name);
+  await processes.allStarted(120_000);
   return {
     backend,
     folder,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,6 +22,7 @@ export interface WorkerProcess {
 export class WorkerProcesses {
   readonly #folder: string;
   readonly #running: WorkerProcess[] = [];
+  readonly #logs: string[] = [];
   #started = 0;
 
   constructor(folder: string) {
@@ -36,7 +38,9 @@ export class WorkerProcesses {
   }
 
   start(name: string, env: Record<string, string>): WorkerProcess {
-    const log = openSync(join(this.#folder, `${name}-${++this.#started}.log`), 'a');
+    const path = join(this.#folder, `${name}-${++this.#started}.log`);
+    const log = openSync(path, 'a');
+    this.#logs.push(path);
     let child: ChildProcess;
     let over = false;
     let timer: NodeJS.Timeout | undefined;
@@ -69,6 +73,15 @@ export class WorkerProcesses {
     };
     this.#running.push(worker);
     return worker;
+  }
+
+  /** Waits until every one has started: on a crowded machine that takes half a minute, which no fault is to answer for. */
+  async allStarted(patienceMs: number): Promise<void> {
+    const deadline = performance.now() + patienceMs;
+    while (!this.#logs.every((path) => readFileSync(path, 'utf8').includes('worker started'))) {
+      if (performance.now() > deadline) throw new Error(`Workers did not start in ${patienceMs / 1000} s`);
+      await sleep(100);
+    }
   }
 
   async stopAll(): Promise<void> {
