@@ -74,13 +74,20 @@ function otherNames(doc: PageDocument, credit: Credit | null): Set<string> {
 function fromMarkup(doc: PageDocument, root: ArticleRoot, isOther: (name: string) => boolean): Read | null {
   const around = root.scope.parent ?? root.scope;
   const last = root.lines.at(-1)?.inner.order ?? root.element.last;
-  const isAside = root.lines[0]?.region === 'aside';
+  const [first] = root.lines;
+  // Where a builder calls every part of a page a widget, what stands between title and text is the article's all the same.
+  const isAside = (element: HtmlElement): boolean =>
+    first?.region !== 'aside' &&
+    !(
+      element.order > (root.title?.order ?? Number.POSITIVE_INFINITY) &&
+      element.order < (first?.inner.order ?? 0)
+    );
   for (let order = around.order; order <= around.last; order++) {
     const element = doc.elements[order]!;
     if (element.textLength === 0 || element.textLength > 120 || !isAuthorElement(element)) continue;
     if ((!root.scope.contains(element) && order > last + 60) || isInComments(element)) continue;
     const region = doc.regionOf(element);
-    if (region === 'footer' || region === 'nav' || (region === 'aside' && !isAside)) continue;
+    if (region === 'footer' || region === 'nav' || (region === 'aside' && isAside(element))) continue;
     const read = nameIn(element, isOther);
     if (read !== null) return read;
   }
@@ -119,7 +126,10 @@ function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read 
   if (CREDIT_START.test(text.normalize('NFC'))) return null;
   const whole = readPersonName(text);
   if (whole !== null) return isOther(whole) ? null : { value: whole, quote: text, where: whereIs(element) };
-  const isAccount = ACCOUNT_NAME.test(element.className) || AUTHOR_PAGE.test(element.attribs.href ?? '');
+  const isAccount =
+    ACCOUNT_NAME.test(element.className) ||
+    isNamedAuthor(element) ||
+    AUTHOR_PAGE.test(element.attribs.href ?? '');
   const handle = isAccount ? readHandle(text) : null;
   if (handle !== null) return { value: handle, quote: text, where: whereIs(element) };
   for (const child of element.children) {
@@ -159,7 +169,7 @@ function fromHead(doc: PageDocument, root: ArticleRoot, isOther: (name: string) 
   for (let at = from + 1; at < first.index + 3 && at < doc.blocks.length; at++) {
     const block = doc.blocks[at]!;
     if (title.contains(block.inner) || block.region === 'nav') continue;
-    if (block.region === 'aside' && first.region !== 'aside') continue;
+    if (block.region === 'aside' && first.region !== 'aside' && at > first.index) continue;
     const text = block.composed;
     const hasMark =
       BYLINE_LABEL.test(text) ||

@@ -33,7 +33,7 @@ const PHONE =
   /(?<![\d.,/-]|\d\s)(?:(?:\(?\+\s?84\)?|\(84[\s.-]?\d{0,3}\)|(?<!\d)84)[\s.-]*\(?0?\)?|\(?0)[\s.()-]*\d(?:[\s.()-]{0,3}\d){6,10}(?![\d/])|(?<![\d.])1[89]00[\s.-]*\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/g;
 const ONE_PHONE = new RegExp(PHONE.source);
 const PHONE_CONTEXT =
-  /(?:dt|dien thoai|tel|phone|hotline|hot line|duong day nong|mobile|di dong|zalo|lien he|tong dai|sdt|call|may ban|☎|📞|✆)[^\d]{0,40}$/;
+  /(?:dt|dien thoai|tel|phone|hotline|hot line|duong day nong|mobile|di dong|zalo|lien he|tong dai|sdt|call|may ban|☎|📞|✆)[^\d]{0,40}$|(?:^|[\s|–-])[tp]\s?:\s?$/;
 const NO_PHONE_CONTEXT =
   /(?:(?<!(?:dt|dien thoai|tel|phone)\s?(?:[/&,+-]|va)\s?)fax|mst|ma so(?: thue| doanh nghiep)?|gpkd|dkkd|giay phep|chung nhan|stk|tai khoan|cmnd|cccd)[^a-z\d]{0,4}(?:so)?[^a-z\d]{0,4}$/;
 

@@ -25,6 +25,9 @@ const AFTER_AUTHOR = /^(?<author>[^.:!?]{2,40}?)\s?(?:[,|/•·-]|\s)\s?\(?(?:th
 /** "Tác giả: Minh Anh. Nguồn: VnExpress", "Minh Anh (Nguồn: VnExpress)". */
 const SOURCE_AFTER_AUTHOR =
   /^(?:(?:tac gia|nguoi viet|thuc hien|bai(?:,? anh)?|tin)\s?:\s?)?(?<author>[^.:!?()]{2,40}?)\s?[,.;(|/•·-]\s?\(?nguon(?: tin| bai(?: viet)?| goc)?\s?:\s?(?=\S)/d;
+/** "Báo điện tử VOV đưa tin lúc 06:16 ngày 22/11/2026." */
+const REPORTED =
+  /^(?<name>.{3,50}?) (?:da )?(?:dua tin|loan tin|dang(?: tai)?|phat(?: di)?|thong tin)(?: bai(?: viet)?| tin)?(?: nay)?(?:,? (?:luc|vao|ngay|hom)\b[^.]*)?[\s.)]*$/;
 const ENDING =
   /(?:\((?:theo|nguon|dan theo|nguon tin|tong hop tu|trich|via)\s?:?\s?(?<inside>[^()]{2,70})\)|(?<=[.!?"…] )(?:theo|nguon:) (?<plain>[^.!?,"]{2,40}))\s?[.…]?$/;
 
@@ -49,6 +52,11 @@ export function readCreditLine(text: string): CreditPhrase | null {
     if (phrase !== null) return phrase;
   }
   if (text.length > 120) return null;
+  const reported = REPORTED.exec(bare);
+  if (reported !== null) {
+    const name = folding.original(0, reported.groups!.name!.length).replace(/^[^\p{L}\p{M}\d]+/u, '');
+    if (isKnownOutlet(name)) return { name, quote: text, time: readSourceTime(bare), form: 'source' };
+  }
   const author = AFTER_AUTHOR.exec(bare);
   if (author !== null) return readRest(folding, { form: 'theo', needsKnown: false }, author[0].length, ' ');
   const signed = SOURCE_AFTER_AUTHOR.exec(bare);

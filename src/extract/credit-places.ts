@@ -73,11 +73,23 @@ function namesSource({ className, id }: Pick<HtmlElement, 'className' | 'id'>, i
 
 const isLabelledSource = byLabel((label) => namesSource(label, ''));
 
+const LEAD_LINE = /^(?:nguon(?: tin| bai(?: viet)?| goc| trich)?|bai goc|theo|source)\s?:?$/;
+
 /** An element inside a line gives its own text; one that holds several lines gives each of them. */
 function markedTexts(doc: PageDocument, element: HtmlElement): Candidate[] {
   const lines = doc.blocksIn(element);
   const [line] = lines;
   const place = { element, where: whereIs(element), rank: 0, isMarked: true, block: line ?? null };
+  const [first, second] = lines;
+  if (lines.length === 2 && second !== undefined && LEAD_LINE.test(first!.bare))
+    return [
+      {
+        ...place,
+        text: `${first!.text.replace(/\s*:$/, '')}: ${second.text}`,
+        quote: second.text,
+        block: second,
+      },
+    ];
   if (lines.length > 1)
     return lines.map((each) => ({
       ...place,
@@ -176,7 +188,7 @@ function headStart(doc: PageDocument, article: ArticleRoot, first: number): numb
 
 /** The first lines of the text, and what stands between the lead and the next: date, author and source. */
 function headEnd({ lines }: ArticleRoot, first: number): number {
-  return Math.max(first + 2, Math.min(lines[1]?.index ?? first, first + MAX_META));
+  return Math.max(first + 2, Math.min((lines[1]?.index ?? first) + 1, first + MAX_META));
 }
 
 /** In the middle of a text only a line of its own with a link elsewhere, or one that names an outlet beyond doubt. */

@@ -70,7 +70,16 @@ function linkedOutlet(doc: PageDocument, candidate: Candidate, own: OwnSite): Cr
   const [url] = sourceLinks(doc, link, own);
   if (url === undefined || own.isOwnName(name)) return null;
   const isOutlet = isKnownOutlet(name) || hostOf(url) === written(name) || isPaperOf(name, hostOf(url));
-  return isOutlet ? { name, url, time: null, scripted: false, quote: name, where } : null;
+  return isOutlet ? { name, url, time: timeBehind(link), scripted: false, quote: name, where } : null;
+}
+
+/** "<a>VietNamNet</a> (04:46, 08/11/2026)": in brackets right behind the link. */
+function timeBehind(link: HtmlElement): string | null {
+  const siblings = link.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(link) + 1];
+  const text = next === undefined ? '' : next.kind === 'text' ? next.data : textOf(next);
+  const inside = /^\s*\((?<inside>[^()]{6,50})\)/.exec(text)?.groups?.inside;
+  return inside === undefined ? null : readSourceTime(bare(inside));
 }
 
 const MAX_META_LIST = 140;

@@ -26,7 +26,7 @@ export function readFurniture(
     siteNames: readSiteNames(doc, page, linked),
     typeDeclarations: readTypeDeclarations(doc, page),
     organClaims: readOrganClaims(page),
-    licences: readLicences(page),
+    licences: readLicences(doc, page),
     ...readContactFields(doc, page),
     newsroomTerms: readNewsroomTerms(page),
     journalistTitles: readJournalistTitles(page),

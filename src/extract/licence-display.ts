@@ -1,3 +1,5 @@
+import type { PageDocument } from './document.ts';
+import { whereIs } from './document-where.ts';
 import { type Folding, foldWithOriginal } from './fold.ts';
 import type { FurnitureLines } from './furniture-lines.ts';
 import { MENTION, subjectOf } from './licence-mention.ts';
@@ -15,10 +17,10 @@ const REPLACED = /thay the|thay cho|thay giay|giay phep cu\b|het hieu luc|truoc 
 const HINT = /giay (?:phep|xac nhan)|\bgp|[-/ ](?:ttdt|stttt|btttt|bvhttdl)\b/;
 const MAY_BE_LICENCE = hintOf(HINT);
 
-/** The licences that the page shows outside its article. */
-export function readLicences({ lines }: FurnitureLines): LicenceDisplay[] {
+/** The licences that the page shows outside its article, pictures of the sentence that carry its words among them. */
+export function readLicences(doc: PageDocument, { lines }: FurnitureLines): LicenceDisplay[] {
   const seen = new Set<string>();
-  return lines.flatMap((line, index) => {
+  const inText = lines.flatMap((line, index) => {
     if ((line.folding.hints & MAY_BE_LICENCE) === 0 || !HINT.test(line.bare)) return [];
     const before = lines[index - 1]?.folding.text ?? '';
     const after = lines[index + 1]?.folding.text ?? '';
@@ -26,7 +28,18 @@ export function readLicences({ lines }: FurnitureLines): LicenceDisplay[] {
       .filter(({ quote }) => !seen.has(quote) && seen.add(quote))
       .map((reading) => ({ ...reading, where: line.block.where }));
   });
+  const inPictures = doc.byTag('img').flatMap((image) => {
+    const alt = image.attribs.alt ?? '';
+    if (alt.length < 12 || alt.length > 300 || !PICTURED.test(alt)) return [];
+    return readLicenceLine(alt.replace(/\s+/g, ' ').trim()).map((reading) => ({
+      ...reading,
+      where: whereIs(image),
+    }));
+  });
+  return [...inText, ...inPictures];
 }
+
+const PICTURED = /gi(?:ấy|ấy|ay) ph(?:ép|ép|ep)/i;
 
 /** Reads every licence that a line mentions. `before` and `after` are the neighbouring lines, for sentences broken by <br>. */
 export function readLicenceLine(line: string, before = '', after = ''): LicenceReading[] {

@@ -53,7 +53,7 @@ const SUBJECTS: readonly (readonly [LicenceSubject, RegExp])[] = [
   ['game', /tro choi|\bgame|\bg1\b/],
   [
     'press',
-    /xuat ban(?! (?:ban tin|tai lieu|pham khong))|\bgpxb|\bgphdbc|hoat dong (?:bao|tap chi|phat thanh|truyen hinh|tap san)|bao chi|bao dien tu|tap chi|bao in\b|cua bao\b|phat thanh|truyen hinh/,
+    /\bra (?:bao|tap chi)|xuat ban(?! (?:ban tin|tai lieu|pham khong))|\bgpxb|\bgphdbc|hoat dong (?:bao|tap chi|phat thanh|truyen hinh|tap san)|bao chi|bao dien tu|tap chi|bao in\b|cua bao\b|phat thanh|truyen hinh/,
   ],
   [
     'aggregator',

@@ -157,7 +157,8 @@ function declarationsAround(doc: PageDocument, page: FurnitureLines): Quoted[] {
     const text = alt.replace(/\s+/g, ' ').trim();
     if (text.length < 12 || text.length > 200) continue;
     const region = doc.regionOf(image);
-    if (region === 'header' || region === 'footer' || image.closest('h1') !== null)
+    const isImprint = /gi(?:ấy|ấy|ay) ph(?:ép|ép|ep)/i.test(text);
+    if (region === 'header' || region === 'footer' || isImprint || image.closest('h1') !== null)
       places.push({ quote: text, where: whereIs(image) });
   }
   return places.filter(({ quote }) => {

@@ -1,5 +1,6 @@
 import { endsInPlace } from './address-line.ts';
 import { bare } from './fold.ts';
+import { isGivenName } from './given-names.ts';
 
 /** Words that open a line with an author's name; the name follows. */
 const LABEL =
@@ -163,10 +164,13 @@ function stripRest(line: string): string {
 /** A handle as accounts carry it: one word of letters, digits, dots and underscores. */
 const HANDLE = /^(?=.*[a-z])[\w.]{3,24}$/i;
 
+/** "minh khôi", "m.khang". */
+const SMALL_NAME = /^\p{Ll}(?:\.\p{Ll}{2,}|\p{Ll}*(?: \p{Ll}+){1,3})$/u;
+
 /** The name of an account, where markup says that it signs: forums and blogs show "suutam_hp" as their author. */
 export function readHandle(text: string): string | null {
   const name = text.trim();
-  if (ACCOUNT.test(name)) return name;
+  if (ACCOUNT.test(name) || (SMALL_NAME.test(name) && (name.includes('.') || isGivenName(name)))) return name;
   const isTold = HANDLE.test(name) && !/\.(?:vn|com|net|org)$|^\d+$/i.test(name) && /[\d_]/.test(name);
   return isTold ? name : null;
 }

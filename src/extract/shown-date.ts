@@ -69,7 +69,8 @@ function placeScore(
     DATE_NAME.test(`${inner.className} ${inner.id} ${block.element.className}`) || inner.name === 'time';
   const item = inner.closest('li');
   // Where a builder calls every part of the page a widget, the text stands in one as well.
-  const isAside = block.region === 'aside' && root.lines[0]?.region !== 'aside';
+  const isBetween = index >= titleAt && index <= first;
+  const isAside = block.region === 'aside' && !isBetween && root.lines[0]?.region !== 'aside';
   if (block.region === 'footer' || isAside) return -10;
   if (item !== null && item.linkTextLength > 30 && !item.contains(root.element)) return -10;
   if (index >= titleAt && index <= first + 3) return 6 + (named ? 1 : 0) - (index - titleAt) * 0.1;

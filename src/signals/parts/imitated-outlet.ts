@@ -4,7 +4,11 @@ import type { SignalInput } from '../signal.ts';
 import { ownSiteNames } from './own-site-names.ts';
 
 /** What imitations add to a name. */
-const ADDED = /^(báo|trang|kênh|tin|tin tức|news|online|24h|24\/7|247|tv|plus|mới|mobile|điện tử|\d+h?)$/iu;
+const ADDED =
+  /^(báo|trang|kênh|tin|tin tức|news|online|24h|24\/7|247|tv|plus|mới|mobile|điện tử|daily|times|weekly|magazine|press|media|official|việt|vietnam|\d+h?)$/iu;
+/** What makes a regional edition of a name: "Người Đưa Tin Xứ Quảng", "Tuổi Trẻ Miền Tây Online". */
+const REGION =
+  /^(?:(?:miền|xứ|vùng|đất|phía|khu vực|tỉnh|thành phố|tp\.?) .+|việt nam|tây nguyên|tây bắc|đông bắc|sài gòn|hà nội|đà nẵng|cần thơ|huế|hải phòng|nghệ an|thanh hóa|quảng \p{L}+|bình \p{L}+|đồng \p{L}+|lâm đồng|đắk lắk|gia lai|kon tum|khánh hòa|phú \p{L}+|thái \p{L}+|bắc \p{L}+|hà \p{L}+)$/iu;
 /** What makes an edition of an outlet, so that more words may follow: "Tuổi Trẻ Online Xóm Vườn". */
 const EDITION = /^(?:online|news|24h|24\/7|247|plus|tv)$/iu;
 const SHORTEST = 5;
@@ -44,6 +48,9 @@ function spellings(name: string): readonly string[] {
   while (words.length > 2 && ADDED.test(words[0] ?? '')) {
     words.shift();
     found.push(words.join(' '));
+  }
+  for (let at = 2; at < words.length; at++) {
+    if (REGION.test(words.slice(at).join(' '))) found.push(words.slice(0, at).join(' '));
   }
   for (const [at, word] of words.entries()) {
     if (at >= 2 && EDITION.test(word)) found.push(words.slice(0, at).join(' '));
