@@ -8,7 +8,7 @@ import { judgeBundle } from '../../src/steps/eval/judge-bundle.ts';
 import { loadJudging } from '../support/gold/judging.ts';
 
 const judging = await loadJudging();
-const sets = ['test/gold', 'test/gold-development', 'test/gold-development-2'];
+const sets = ['test/gold', 'test/gold-development', 'test/gold-development-2', 'test/gold-development-3'];
 const bundles = (await Promise.all(sets.map((folder) => readBundles(folder)))).flat();
 const judged = bundles.map((bundle) => judgeBundle(bundle, judging));
 

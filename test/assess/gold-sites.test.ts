@@ -13,7 +13,8 @@ const bundles = await readBundles('test/gold');
 const judging = await loadJudging();
 const judged = bundles.map((bundle) => judgeBundle(bundle, judging));
 /** Sites that others made; they are judged by the same tests, but their verdicts are no snapshot. */
-const development = await readBundles('test/gold-development');
+const SETS = ['test/gold-development', 'test/gold-development-2', 'test/gold-development-3'];
+const development = (await Promise.all(SETS.map((folder) => readBundles(folder)))).flat();
 const allBundles = [...bundles, ...development];
 const allJudged = [...judged, ...development.map((bundle) => judgeBundle(bundle, judging))];
 

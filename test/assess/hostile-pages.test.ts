@@ -6,7 +6,8 @@ import { judgeBundle } from '../../src/steps/eval/judge-bundle.ts';
 import { loadJudging } from '../support/gold/judging.ts';
 
 /** Every labelled site, its pages cut, shuffled, misdeclared, torn by noise, buried and blown up. */
-const sets = await Promise.all(['test/gold', 'test/gold-development'].map((folder) => readBundles(folder)));
+const SETS = ['test/gold', 'test/gold-development', 'test/gold-development-2', 'test/gold-development-3'];
+const sets = await Promise.all(SETS.map((folder) => readBundles(folder)));
 const bundles = sets.flat();
 const judging = await loadJudging();
 

@@ -46,6 +46,7 @@ test('any text: no line in which an expression of a reader matches is ruled out'
     ...(await readBundles('test/gold')),
     ...(await readBundles('test/gold-development')),
     ...(await readBundles('test/gold-development-2')),
+    ...(await readBundles('test/gold-development-3')),
   ];
   const lines = new Set<string>();
   for (const { responses } of bundles) {
