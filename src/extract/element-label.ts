@@ -27,11 +27,16 @@ export interface Span {
 }
 
 interface Met {
-  /** The letters of the id, then those of the class, as written on the page. */
-  readonly letters: Uint16Array;
+  /** Where in `letters` those of the id stand, as written on the page, and behind them those of the class. */
+  readonly start: number;
+  readonly length: number;
   readonly idLength: number;
   readonly label: ElementLabel;
 }
+
+/** One room for the letters of all labels: an array for each would be an object for the collector to follow. */
+const letters = new Uint16Array(1 << 21);
+let used = 0;
 
 /** A power of two: a site has some hundreds of labels, a hundred sites 16,000. One that meets another in its slot takes its place. */
 const SLOTS = 65_536;
@@ -62,23 +67,28 @@ export function labelAt(
   const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
   const known = met[slot];
   const idLength = id.end - id.start;
-  if (known !== undefined && known.letters.length === length && known.idLength === idLength) {
-    const { letters } = known;
-    if (areAt(letters, 0, units, id) && areAt(letters, idLength, units, className)) return known.label;
+  if (known !== undefined && known.length === length && known.idLength === idLength) {
+    const { start } = known;
+    if (areAt(start, units, id) && areAt(start + idLength, units, className)) return known.label;
   }
-  const letters = new Uint16Array(length);
-  letters.set(units.subarray(id.start, id.end));
-  letters.set(units.subarray(className.start, className.end), idLength);
+  // When full it starts afresh, so that no worker grows for ever.
+  if (used + length > letters.length) {
+    met.fill(undefined);
+    used = 0;
+  }
+  const start = used;
+  for (let at = id.start; at < id.end; at++) letters[used++] = units[at]!;
+  for (let at = className.start; at < className.end; at++) letters[used++] = units[at]!;
   // Copies: slices of a page would keep the whole page in memory.
   const label = newLabel(
     decode(ownCopy(html.slice(id.start, id.end))),
     decode(ownCopy(html.slice(className.start, className.end))),
   );
-  met[slot] = { letters, idLength, label };
+  met[slot] = { start, length, idLength, label };
   return label;
 }
 
-function areAt(letters: Uint16Array, from: number, units: Uint16Array, { start, end }: Span): boolean {
+function areAt(from: number, units: Uint16Array, { start, end }: Span): boolean {
   for (let at = start; at < end; at++) if (letters[from + at - start] !== units[at]) return false;
   return true;
 }
