@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newScreen, startBrowser } from '../../support/browser.ts';
 import { englishWords } from '../../support/english-words.ts';
 import { type Furniture, furnish } from '../../support/furnish.ts';
 import { type Furnished, startFurnished, within } from '../../support/furnished.ts';
 import { settled, unreachedByTab, violations } from '../../support/page-checks.ts';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 600_000 });
 
 let installation: Furnished;
 let furniture: Furniture;
@@ -45,45 +43,49 @@ const PAGES: readonly (readonly [name: string, path: () => string])[] = [
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-test.each(PAGES)('%s is Vietnamese, fits every screen and is reached by keyboard', async (_name, path) => {
-  const page = await context.newPage();
-  await page.goto(path());
-  await settled(page);
-  expect.soft(await englishWords(page), 'English on the Vietnamese page').toEqual([]);
-  expect.soft(await violations(page), 'axe').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
-  expect.soft(await violations(page), 'axe, dark').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect.soft(await unreachedByTab(page), 'not reached by Tab').toEqual([]);
-  for (const [width, height] of [
-    [3840, 2160],
-    [360, 740],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    // Drawings follow the window a moment later.
-    await page
-      .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
-        timeout: 10_000,
-      })
-      .catch(() => {});
-    expect.soft(await sideways(page), `${width} px`).toBeLessThanOrEqual(0);
-  }
-  await page.close();
-});
+describe.each(PAGES)('%s', (_name, path) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await context.newPage();
+    await page.goto(path());
+    await settled(page);
+  });
+  afterAll(() => page.close());
 
-test.each(PAGES)('%s changes its language at a click, and back', async (_name, path) => {
-  const page = await context.newPage();
-  await page.goto(path());
-  await settled(page);
-  const inVietnamese = await page.locator('nav').first().textContent();
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.locator('html[lang="en"]').waitFor();
-  await page.getByRole('link', { name: 'Flags', exact: true }).first().waitFor();
-  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
-  await page.locator('html[lang="vi"]').waitFor();
-  expect(await page.locator('nav').first().textContent()).toBe(inVietnamese);
-  await page.close();
+  test('is Vietnamese, fits every screen and is reached by keyboard', async () => {
+    expect.soft(await englishWords(page), 'English on the Vietnamese page').toEqual([]);
+    expect.soft(await violations(page), 'axe').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    expect.soft(await violations(page), 'axe, dark').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect.soft(await unreachedByTab(page), 'not reached by Tab').toEqual([]);
+    for (const [width, height] of [
+      [3840, 2160],
+      [360, 740],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      // Drawings follow the window a moment later.
+      await page
+        .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
+          timeout: 10_000,
+        })
+        .catch(() => {});
+      expect.soft(await sideways(page), `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test('changes its language at a click, and back', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'English' }).waitFor();
+    const inVietnamese = await page.locator('nav').first().textContent();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang="en"]').waitFor();
+    await page.getByRole('link', { name: 'Flags', exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.locator('html[lang="vi"]').waitFor();
+    expect(await page.locator('nav').first().textContent()).toBe(inVietnamese);
+  });
 });
 
 test('a flag from real captures shows its proof and its reasoning', async () => {
