@@ -44,12 +44,17 @@ const PAGES = {
   '/drip': drip,
   '/flood': flood,
 };
-/** The process may be slower than the limit of 4 s: two more to take the page away. */
-const BOUND_MS = 8000;
+/** For pages that never come to an end. */
+const LIMIT_MS = 6000;
+/** For pages that do: a machine that has other work takes its time for windows and downloads. */
+const PATIENT_MS = 30_000;
+/** What a limit may be passed by until the page is taken away. */
+const SLACK_MS = 15_000;
 
 let site: LoopbackSite;
 let secureSite: LoopbackSite;
 let renderer: PageRenderer;
+let patient: PageRenderer;
 beforeAll(async () => {
   site = await serveSite(PAGES);
   secureSite = await serveSite(PAGES, { tls: true });
@@ -57,28 +62,36 @@ beforeAll(async () => {
   const guard = createGuard({
     resolveMap: parseResolveMap([`trang.example:80:127.0.0.1:${site.port}`, secure]),
   });
-  renderer = await createRenderer({
+  const options = {
     guard,
     log: createLogger('silent', 'info'),
     userAgent: 'Rasoat/0.1 (test)',
-    timeoutMs: 6000,
     limits: { settleMs: 1500, maxBytes: 20 << 20, maxHtmlBytes: 2 << 20 },
-  });
+  };
+  [renderer, patient] = await Promise.all([
+    createRenderer({ ...options, timeoutMs: LIMIT_MS }),
+    createRenderer({ ...options, timeoutMs: PATIENT_MS }),
+  ]);
 });
 afterAll(async () => {
-  await renderer.close();
+  await Promise.all([renderer.close(), patient.close()]);
   await Promise.all([site.close(), secureSite.close()]);
 });
 
-async function timed(path: string, scheme = 'http') {
+/** Reads a page with a short limit, or a patient one, and holds that it is kept. */
+async function bounded(path: string, limit = LIMIT_MS, scheme = 'http') {
   const start = performance.now();
-  const settled = await renderer.render(`${scheme}://trang.example${path}`).then(
-    (page) => ({ html: page.html, code: 'rendered' }),
-    (error: Error & { code: string }) => ({ html: error.message, code: error.code }),
-  );
-  expect(performance.now() - start).toBeLessThan(BOUND_MS);
+  const settled = await (limit === LIMIT_MS ? renderer : patient)
+    .render(`${scheme}://trang.example${path}`)
+    .then(
+      (page) => ({ html: page.html, code: 'rendered' }),
+      (error: Error & { code: string }) => ({ html: error.message, code: error.code }),
+    );
+  expect(performance.now() - start).toBeLessThan(limit + SLACK_MS);
   return settled;
 }
+
+const RENDERED = { code: 'rendered' };
 
 test.each([
   ['asks without end', '/alerts', 'rendered', 'trước'],
@@ -90,34 +103,33 @@ test.each([
   ['never ends its answer', '/drip', 'timed-out', ''],
   ['pours without end', '/flood', 'too-large', ''],
 ] as const)('a page that %s is bounded, and the next page is read', async (_what, path, code, text) => {
-  const result = await timed(path);
+  const limit = code === 'rendered' ? PATIENT_MS : LIMIT_MS;
+  const result = await bounded(path, limit);
   expect(code.split(' or '), result.html).toContain(result.code);
   expect(result.html).toContain(text);
-  expect(await timed('/good')).toMatchObject({ code: 'rendered' });
+  expect(await bounded('/good', limit)).toMatchObject(RENDERED);
 });
 
 test('a page that reloads itself for ever is bounded', async () => {
-  await timed('/reload');
-  expect(await timed('/good')).toMatchObject({ code: 'rendered' });
+  await bounded('/reload');
+  expect(await bounded('/good')).toMatchObject(RENDERED);
 });
 
 test('a page that eats memory is ended before it takes two gigabytes, and the next page is read', async () => {
-  const start = performance.now();
-  const seen = timed('/eat');
+  const seen = bounded('/eat');
   let most = 0;
   const watch = setInterval(() => {
     most = Math.max(most, largestChild());
   }, 200);
   const { code } = await seen;
   clearInterval(watch);
-  expect(performance.now() - start).toBeLessThan(BOUND_MS);
   expect(['rendered', 'abandoned', 'timed-out']).toContain(code);
   expect(most).toBeLessThan(2 * 1024 ** 3);
-  expect(await timed('/good')).toMatchObject({ code: 'rendered' });
+  expect(await bounded('/good')).toMatchObject(RENDERED);
 });
 
 test('nothing that a page may ask of its visitor is given', async () => {
-  const { html } = await timed('/ask', 'https');
+  const { html } = await bounded('/ask', PATIENT_MS, 'https');
   const told = /data-told="([^"]*)"/.exec(html)?.[1];
   expect(told).toMatch(/geo:1.*Error/);
   expect(told).not.toContain('given');

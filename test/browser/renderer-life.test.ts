@@ -14,6 +14,7 @@ import {
 import { createGuard } from '../../src/crawl/network-guard.ts';
 import { parseResolveMap } from '../../src/crawl/resolve-map.ts';
 import { createLogger } from '../../src/lib/logger.ts';
+import { eventually } from '../support/eventually.ts';
 import { type LoopbackSite, serveSite } from './loopback-site.ts';
 
 const PAGES = {
@@ -67,14 +68,12 @@ function running(processes: readonly { pid: number }[]): string[] {
 
 /** Waits until the site has been asked for a path so many times since the last call. */
 async function asked(path: string, times: number): Promise<void> {
-  const count = () => site.hits.filter((hit) => hit.endsWith(path)).length;
-  for (let wait = 0; wait < 200 && count() < times; wait++) await delay(50);
-  expect(count()).toBeGreaterThanOrEqual(times);
+  await eventually(() => site.hits.filter((hit) => hit.endsWith(path)).length >= times, 60);
   site.hits.length = 0;
 }
 
 async function ended(processes: readonly { pid: number }[]): Promise<void> {
-  for (let wait = 0; wait < 50 && running(processes).length > 0; wait++) await delay(100);
+  await eventually(() => running(processes).length === 0).catch(() => {});
   expect(running(processes)).toEqual([]);
 }
 
