@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addCaseNote } from '../../src/cases/add-note.ts';
 import {
   CASE_ACTIONS,
@@ -38,7 +38,6 @@ let db: Database;
 let people: Scope[];
 
 beforeAll(async () => {
-  vi.setConfig({ testTimeout: 300_000 });
   fresh = await freshDatabase();
   db = fresh.db;
   people = [await person(db, 'lead'), await person(db, 'lead'), await person(db, 'lead')];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDeps } from '../../src/api/app-deps.ts';
 import { ensureWebBuilt } from '../../src/cli/build-web.ts';
 import { insertUser } from '../../src/db/users.ts';
@@ -23,8 +23,8 @@ export interface Desk extends TestConsole {
 }
 
 export async function startDesk(changes: Partial<AppDeps> = {}): Promise<Desk> {
-  vi.setConfig({ testTimeout: TEST_MS });
   await ensureWebBuilt();
+  pageErrors.length = 0;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const [console, browser] = await Promise.all([
@@ -80,7 +80,7 @@ async function signInFor(context: BrowserContext, url: string, email: string): P
   return context.cookies();
 }
 
-/** What went wrong in any page of the run: script errors and refusals of the page's policy. */
+/** What went wrong in any page of this desk: script errors and refusals of the page's policy. */
 export const pageErrors: string[] = [];
 
 function failOnPageErrors(page: Page): void {
@@ -90,8 +90,6 @@ function failOnPageErrors(page: Page): void {
       pageErrors.push(message.text());
   });
 }
-
-const TEST_MS = 240_000;
 
 /** Looks until it is so, for a bounded time. */
 export async function until<T>(what: string, look: () => Promise<T | null | false | undefined>): Promise<T> {
