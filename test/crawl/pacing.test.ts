@@ -44,10 +44,9 @@ describe('in one process', () => {
 
   test('other hosts do not wait', async () => {
     const pacer = createLocalPacer(OPTIONS);
-    await pacer.acquire('a.vn', NEVER);
-    const start = performance.now();
-    await pacer.acquire('b.vn', NEVER);
-    expect(performance.now() - start).toBeLessThan(30);
+    // Nobody gives it back: whoever waited for it would wait for ever.
+    expect(await pacer.acquire('a.vn', NEVER)).not.toBeNull();
+    expect(await pacer.acquire('b.vn', NEVER)).not.toBeNull();
   });
 
   test('Crawl-delay above the own pace counts', async () => {

@@ -88,8 +88,7 @@ test('an aborted wait ends at once', async () => {
   const pacer = createSharedPacer(fresh.db, OPTIONS);
   await pacer.acquire('held.vn', NEVER);
   const stop = new AbortController();
+  // Nobody gives it back: only the abort can end the wait.
   setTimeout(() => stop.abort(), 50);
-  const start = performance.now();
-  await expect(pacer.acquire('held.vn', stop.signal)).rejects.toThrow();
-  expect(performance.now() - start).toBeLessThan(500);
+  await expect(pacer.acquire('held.vn', stop.signal)).rejects.toThrow('abort');
 });
