@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readHosts } from '../../src/registry/host-cell.ts';
+import { spentOn } from '../support/spent-on.ts';
 
 test.each([
   ['one host', 'Example.VN.', ['example.vn']],
@@ -87,14 +88,11 @@ test('whatever a cell holds, its hosts read as themselves again and every piece 
 });
 
 test('a cell of a megabyte is read in no time', () => {
-  const started = performance.now();
-  for (const text of [
+  const texts = [
     'do '.repeat(300_000),
     ' .'.repeat(500_000),
     'a.'.repeat(500_000),
     `${' '.repeat(1_000_000)}.vn`,
-  ]) {
-    readHosts(text);
-  }
-  expect(performance.now() - started).toBeLessThan(10_000);
+  ];
+  expect(spentOn(() => texts.map(readHosts))).toBeLessThan(10_000);
 });
