@@ -78,6 +78,7 @@ export function flagItem(
             at: new Date(proposal.at),
             mine: proposal.by.id === scope.userId,
           },
+    foreign: scope.sees === 'own' && flag.agencyId !== scope.agencyId,
     version: flag.version,
   };
 }

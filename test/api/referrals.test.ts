@@ -108,6 +108,11 @@ test('facets and totals count what was referred as the list shows it', async () 
   const referral = await refer(other.secondFlag);
   const listed = (await get(receiver, '/flags')).json();
   expect(listed.total).toBe(3);
+  // What a referral opened says so: opening it is on record, so nothing opens it ahead.
+  const foreign = new Map(
+    listed.items.map((flag: { id: string; foreign: boolean }) => [flag.id, flag.foreign]),
+  );
+  expect([foreign.get(other.secondFlag), foreign.get(own.flagId)]).toEqual([true, false]);
   expect(new Set(listed.items.map(({ id }: { id: string }) => id))).toEqual(
     new Set([own.flagId, own.secondFlag, other.secondFlag]),
   );

@@ -111,6 +111,8 @@ export const FlagItem = z.object({
   assignee: PersonRef.nullable(),
   lease: Lease.nullable(),
   proposal: Proposal.nullable(),
+  /** Of another agency, open through a referral: whoever opens it is kept on record. */
+  foreign: z.boolean(),
   /** Counts up with every act and with new evidence; a decision names the one it was made on. */
   version: z.number().int(),
 });

@@ -47,10 +47,11 @@ function useNeighbours(id: string): Neighbours {
   const next = list.items[at + 1]?.id;
   const previous = at > 0 ? list.items[at - 1]?.id : undefined;
   const tail = search === '' ? '' : `?${search}`;
+  // What is another agency's is not fetched before it is looked at: opening it is on record.
+  const ahead = list.items[at + 1]?.foreign === false ? next : undefined;
   useEffect(() => {
-    if (next === undefined) return;
-    void client.prefetchQuery(flagQuery(next));
-  }, [client, next]);
+    if (ahead !== undefined) void client.prefetchQuery(flagQuery(ahead));
+  }, [client, ahead]);
   const { hasMore, loadMore } = list;
   useEffect(() => {
     if (at >= 0 && next === undefined && hasMore) loadMore();

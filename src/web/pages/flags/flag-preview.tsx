@@ -30,7 +30,8 @@ export function FlagPreview({ flag, next, href, triage }: FlagPreviewProps) {
   const [settledId] = useDebouncedValue(flag.id, SETTLE_MS);
   const detail = useFlag(settledId);
   const client = useQueryClient();
-  const nextId = next?.id;
+  // What is another agency's is not fetched before it is looked at: opening it is on record.
+  const nextId = next?.foreign === false ? next.id : undefined;
   const isThere = detail.data?.id === flag.id;
   useEffect(() => {
     if (isThere && nextId !== undefined) void client.prefetchQuery(flagQuery(nextId));
