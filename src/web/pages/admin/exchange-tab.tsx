@@ -24,10 +24,10 @@ import { ExchangeFiles } from './exchange-files.tsx';
 /** Exchange by signed file with agencies that have installations of their own: keys to compare, files out and in. */
 export function ExchangeTab() {
   return (
-    <>
+    <div className={classes.stack}>
       <Keys />
       <ExchangeFiles />
-    </>
+    </div>
   );
 }
 
