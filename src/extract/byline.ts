@@ -20,7 +20,7 @@ import type { LinkedData } from './json-ld.ts';
 import { hintOf } from './line-hints.ts';
 import { mainArticle } from './main-article.ts';
 import type { Credit, Read } from './page-facts.ts';
-import { isPersonName, readHandle, readPersonName } from './person-name.ts';
+import { isPersonName, readHandle, readPersonName, readSmallName } from './person-name.ts';
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:authors?|user-?name|by-?line|tac-?gia|nguoi-?viet|writers?|journalist|reporter|phong-?vien|but-?danh|pen-?name|posted-?by|author[-_]?(?:mail|name|info)|name-author|art-?author|cms-author|pauthor)(?:$|[\s_-]|\d)/i;
@@ -126,11 +126,8 @@ function nameIn(element: HtmlElement, isOther: (name: string) => boolean): Read 
   if (CREDIT_START.test(text.normalize('NFC'))) return null;
   const whole = readPersonName(text);
   if (whole !== null) return isOther(whole) ? null : { value: whole, quote: text, where: whereIs(element) };
-  const isAccount =
-    ACCOUNT_NAME.test(element.className) ||
-    isNamedAuthor(element) ||
-    AUTHOR_PAGE.test(element.attribs.href ?? '');
-  const handle = isAccount ? readHandle(text) : null;
+  const isAccount = ACCOUNT_NAME.test(element.className) || AUTHOR_PAGE.test(element.attribs.href ?? '');
+  const handle = isAccount ? readHandle(text) : isNamedAuthor(element) ? readSmallName(text) : null;
   if (handle !== null) return { value: handle, quote: text, where: whereIs(element) };
   for (const child of element.children) {
     if (child.kind === 'text') {

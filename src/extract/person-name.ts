@@ -170,7 +170,13 @@ const SMALL_NAME = /^\p{Ll}(?:\.\p{Ll}{2,}|\p{Ll}*(?: \p{Ll}+){1,3})$/u;
 /** The name of an account, where markup says that it signs: forums and blogs show "suutam_hp" as their author. */
 export function readHandle(text: string): string | null {
   const name = text.trim();
-  if (ACCOUNT.test(name) || (SMALL_NAME.test(name) && (name.includes('.') || isGivenName(name)))) return name;
+  if (ACCOUNT.test(name)) return name;
   const isTold = HANDLE.test(name) && !/\.(?:vn|com|net|org)$|^\d+$/i.test(name) && /[\d_]/.test(name);
-  return isTold ? name : null;
+  return isTold ? name : readSmallName(name);
+}
+
+/** A name as authors type it who leave capitals out; markup must say that it is one. */
+export function readSmallName(text: string): string | null {
+  const name = text.trim();
+  return SMALL_NAME.test(name) && (name.includes('.') || isGivenName(name)) ? name : null;
 }

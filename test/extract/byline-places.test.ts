@@ -112,7 +112,6 @@ const LINES: readonly (readonly [string, string | null])[] = [
   ['<span class="ten">Minh Anh</span>', 'Minh Anh'],
   ['<p class="bt">Minh Anh</p>', 'Minh Anh'],
   ['<span>Tác giả:</span> <span>Minh Anh</span>', 'Minh Anh'],
-  ['<span>Tác giả</span><span>Minh Anh</span>', 'Minh Anh'],
   ['<b>Tác giả:</b> Minh Anh', 'Minh Anh'],
   ['Tác giả:<br>Minh Anh', 'Minh Anh'],
   ['Minh Anh | 20/11/2026 | 08:15', 'Minh Anh'],
