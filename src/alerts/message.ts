@@ -27,6 +27,9 @@ const TITLES: Record<AlertKind, { readonly vi: string; readonly en: string }> = 
   'rule-pack': { vi: 'Bộ quy tắc không dùng được', en: 'The rule packs can’t be used' },
 };
 
+/** Keys of alerts of which there is one: they say nothing more than the kind. */
+const ONLY: readonly string[] = ['all', 'planner', 'captures'];
+
 /** Names of facts in words; a fact that is named by one of ours (a queue) stays as it is. */
 const FACTS: Readonly<Record<string, string>> = {
   tickedAt: 'nhịp gần nhất / last tick',
@@ -53,6 +56,7 @@ const FACTS: Readonly<Record<string, string>> = {
 export function alertMessage(alert: AlertToTell, event: 'alert-opened' | 'alert-resolved'): Message {
   const { vi, en } = TITLES[alert.kind];
   const over = event === 'alert-resolved';
+  const which = ONLY.includes(alert.key) ? '' : `: ${alert.key}`;
   const facts = Object.entries(alert.facts).map(([name, value]) => `  ${FACTS[name] ?? name}: ${value}`);
   const lines = [
     over ? `Đã hết: ${vi}` : vi,
@@ -64,7 +68,7 @@ export function alertMessage(alert: AlertToTell, event: 'alert-opened' | 'alert-
     ...(alert.resolvedAt === null ? [] : [`Đến / until: ${alert.resolvedAt.toISOString()}`]),
     `Việc cần làm / what to do: docs/operations.md#${alert.kind}`,
   ];
-  return { subject: `[Rasoat] ${over ? 'Đã hết: ' : ''}${vi} (${en})`, text: lines.join('\n') };
+  return { subject: `[Rasoat] ${over ? 'Đã hết: ' : ''}${vi} (${en})${which}`, text: lines.join('\n') };
 }
 
 /** What waits, in counts. */
