@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packById } from '../../src/assess/choose-pack.ts';
 import { OUTCOMES } from '../../src/crawl/outcome.ts';
 import { captureById } from '../../src/db/captures.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
@@ -10,6 +11,10 @@ import { readCapture } from '../../src/evidence/capture-reader.ts';
 import { quoteStandsIn } from '../../src/evidence/find-quote.ts';
 import { verifyArchive } from '../../src/evidence/verify-archive.ts';
 import { decodePage } from '../../src/extract/charset.ts';
+import { createWatchlistSource } from '../../src/steps/current-watchlist.ts';
+import { loadLexicon } from '../../src/steps/load-lexicon.ts';
+import { loadRulePacks } from '../../src/steps/load-rules.ts';
+import { comparePacks } from '../../src/steps/rejudge-scan.ts';
 import type { ScanReport } from '../../src/steps/scan-report.ts';
 import { type CommandResult, runCommand } from '../support/command.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -130,6 +135,56 @@ test.skipIf(!here)(name('judging the captures again gives the same assessment, b
   expect(lines.map((line) => createHash('sha256').update(line).digest('hex'))).toEqual(
     reports.map(({ scanId }) => first.get(scanId)),
   );
+});
+
+test.skipIf(!here)(name('another pack is laid over the newest scan of every site'), async () => {
+  const env = { RASOAT_HOME: home, DATABASE_URL: fresh.url, LOG_LEVEL: 'error' };
+  const same = await runCommand(['assess', '--against', '2024-147'], env);
+  expect(same).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '12 scans: 0 flags gained, 0 lost, 0 scans not judged\n',
+  });
+  const unknown = await runCommand(['assess', '--against', '1999-1'], env);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toMatch(/^rasoat: No rule pack "1999-1"; choose one of .*\n$/);
+});
+
+test.skipIf(!here)(name('a pack with another line shows which flags it would lose or gain'), async () => {
+  const [packs, lexicon] = await Promise.all([loadRulePacks('config'), loadLexicon('config')]);
+  const inForce = packById(packs, '2024-147');
+  const line = inForce.grounds['press-like'];
+  const lenient = {
+    ...inForce,
+    id: '2024-148',
+    grounds: { ...inForce.grounds, 'press-like': { ...line, flagAt: 0.999 } },
+  };
+  const deps = {
+    db,
+    capturesFolder: join(home, 'captures'),
+    rulePacks: [...packs, lenient],
+    lexicon,
+    watchlist: createWatchlistSource(db, lexicon, () => new Date()),
+  };
+  const flagged = reports.flatMap(({ host, scanId, grounds }) => {
+    const ground = grounds.find(({ id }) => id === 'press-like');
+    return ground?.flagged ? [{ host, scanId, score: ground.score }] : [];
+  });
+  expect(flagged.length).toBeGreaterThan(0);
+  for (const { host, scanId, score } of flagged) {
+    const sides = {
+      host,
+      scanId,
+      ground: 'press-like',
+      condition: 'ok',
+      scoreBefore: score,
+      scoreAfter: score,
+    };
+    expect(await comparePacks(deps, scanId, inForce.id, lenient.id)).toEqual([{ ...sides, change: 'lost' }]);
+    expect(await comparePacks(deps, scanId, lenient.id, inForce.id)).toEqual([
+      { ...sides, change: 'gained' },
+    ]);
+  }
 });
 
 test.skipIf(!here)(name('every archive verifies'), async () => {
