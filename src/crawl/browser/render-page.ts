@@ -147,9 +147,13 @@ async function visit(
   // Before the page has scripts: a busy page takes on no new session.
   const world = await openIsolatedWorld(page);
   await page.route('**/*', (route) => passOn(route, request));
-  await page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch((error: unknown) => {
+  await page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch(async (error: unknown) => {
     // The HTML is there when a later step of the loading fails (a script's own redirect, for one).
-    if (seen.document() === null || seen.failed() !== null) throw whyNot(url, seen.failed(), proxy, error);
+    if (seen.document() !== null && seen.failed() === null) return;
+    const why = whyNot(url, seen.failed(), proxy, error);
+    // A process that is killed breaks its navigation off as a download does, but answers no more: that is `abandoned`.
+    if (why.code === 'not-html') await world.call(() => true, null, PATIENCE_MS);
+    throw why;
   });
   headOf(url, seen.document());
   await untilParsed(page, world);
