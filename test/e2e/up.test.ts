@@ -99,7 +99,7 @@ test('a taken port is said in one line', async () => {
 });
 
 async function printed(command: RunningCommand, pattern: RegExp): Promise<void> {
-  const deadline = Date.now() + 100_000;
+  const deadline = Date.now() + 200_000;
   while (!pattern.test(command.output.stdout)) {
     if (Date.now() > deadline || command.child.exitCode !== null) {
       throw new Error(`It never printed ${pattern}:\n${command.output.stdout}\n${command.output.stderr}`);
