@@ -20,8 +20,12 @@ const MAY_BE_LICENCE = hintOf(HINT);
 /** The licences that the page shows outside its article, pictures of the sentence that carry its words among them. */
 export function readLicences(doc: PageDocument, { lines }: FurnitureLines): LicenceDisplay[] {
   const seen = new Set<string>();
+  const read = new Set<string>();
   const inText = lines.flatMap((line, index) => {
     if ((line.folding.hints & MAY_BE_LICENCE) === 0 || !HINT.test(line.bare)) return [];
+    // A line that stands there a thousand times says it once.
+    if (read.has(line.folding.text)) return [];
+    read.add(line.folding.text);
     const before = lines[index - 1]?.folding.text ?? '';
     const after = lines[index + 1]?.folding.text ?? '';
     return readLicenceLine(line.folding.text, before, after)
