@@ -141,7 +141,7 @@ test('the same findings give the same bytes, whatever the order of keys', () => 
 });
 
 test('the counterfactual names the fewest findings whose end would clear the flag', () => {
-  const findings = [present('newsroom-masthead'), present('journalist-title'), present('news-markup')];
+  const findings = [present('newsroom-masthead'), present('journalist-title', 0.5), present('news-markup')];
   const [flag, ...others] = counterfactuals(assess('a.vn', 'ok', findings, pack), pack);
   expect(others).toEqual([]);
   expect(flag).toMatchObject({ ground: 'press-like', signals: ['newsroom-masthead'] });

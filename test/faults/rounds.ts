@@ -81,11 +81,12 @@ async function untilRest(rig: Rig, due: readonly string[], patienceMs: number): 
   }
 }
 
+/** What is due and not scanned, and every scan under way: one that a cycle had planned before may end after those of the round. */
 async function busy(rig: Rig, due: readonly string[]): Promise<string[]> {
   const { rows } = await rig.db.query<{ host: string; state: string }>(
     `select host, coalesce(s.state, 'not planned') as state from sites
      left join scans s on s.site_id = sites.id and s.state in ('planned', 'crawling', 'crawled')
-     where host = any($1) and (s.id is not null or last_scanned_at is null or next_scan_at <= now())`,
+     where s.id is not null or (host = any($1) and (last_scanned_at is null or next_scan_at <= now()))`,
     [due],
   );
   return rows.map(({ host, state }) => `${host}: ${state}`);

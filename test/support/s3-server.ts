@@ -40,6 +40,7 @@ export async function startBucket(): Promise<TestBucket> {
     const key = decodeURIComponent(new URL(url, 'http://x').pathname.slice(bucket.length + 2));
     return (await s3.store.getObject(bucket, key).catch(() => null)) != null;
   };
+  let turn: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
     if (state.down) return void response.writeHead(503).end();
     // It reckons other signatures than the SDK for listings; those of reading and writing are checked.
@@ -48,13 +49,12 @@ export async function startBucket(): Promise<TestBucket> {
     state.puts++;
     if (state.breaking) return void request.once('data', () => request.socket.destroy());
     if (request.headers['if-none-match'] !== '*' || state.unconditional) return handle(request, response);
-    exists(request.url ?? '').then((there) => {
-      if (!there) return handle(request, response);
-      request.resume();
-      request.once('end', () => {
-        response.writeHead(412, { 'content-type': 'application/xml' });
-        response.end('<Error><Code>PreconditionFailed</Code><Message>it exists</Message></Error>');
-      });
+    // A condition and its write are one act: the next is asked when the last has answered.
+    turn = turn.then(async () => {
+      const answered = new Promise((done) => response.once('close', done));
+      if (await exists(request.url ?? '')) refuse(request, response);
+      else handle(request, response);
+      await answered;
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -75,4 +75,13 @@ export async function startBucket(): Promise<TestBucket> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** "It exists", as Amazon says it. */
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  request.once('end', () => {
+    response.writeHead(412, { 'content-type': 'application/xml' });
+    response.end('<Error><Code>PreconditionFailed</Code><Message>it exists</Message></Error>');
+  });
 }
