@@ -1,4 +1,4 @@
-import { type Queue, UnrecoverableError } from 'bullmq';
+import { ErrorCode, type Queue, UnrecoverableError } from 'bullmq';
 import { OperationalError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { within } from '../lib/within.ts';
@@ -80,7 +80,9 @@ export async function openQueues(url: string, log: Logger, book: JobBook = NO_BO
     },
     async repeat(name, everyMs) {
       const template = { name, data: {}, opts: { ...JOB_OPTIONS, attempts: 1 } };
-      await soon(queues.get(name)!.upsertJobScheduler(name, { every: everyMs }, template));
+      await soon(queues.get(name)!.upsertJobScheduler(name, { every: everyMs }, template)).catch(
+        unlessItIsThere,
+      );
     },
     work: (name, concurrency, work) =>
       startWorker(backend, name, { concurrency, work, log, book, waiting: () => waiting(name) }),
@@ -97,6 +99,12 @@ export async function openQueues(url: string, log: Logger, book: JobBook = NO_BO
       await backend.close();
     },
   };
+}
+
+/** The jobs of this period and the next are in already: another process repeats the same at this moment, which is as good. */
+function unlessItIsThere(error: unknown): void {
+  const { code } = error as { readonly code?: unknown };
+  if (code !== ErrorCode.SchedulerJobSlotsBusy && code !== ErrorCode.SchedulerJobIdCollision) throw error;
 }
 
 function soon<Result>(answer: Promise<Result>): Promise<Result> {

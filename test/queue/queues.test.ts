@@ -107,6 +107,23 @@ describe.each(backends)('on $name', ({ skip, url }) => {
       expect(ticks).toBeLessThanOrEqual(8);
     },
   );
+
+  test.skipIf(skip)(
+    'a schedule may be set at any moment, by many at once, also between two periods',
+    async () => {
+      const [one, two] = [await openHere(), await openHere()];
+      for (let at = 0; at < 40; at++) {
+        await Promise.all([one, two, one, two, one].map((queues) => queues.repeat('plan-scans', 60)));
+        await sleep(7);
+      }
+      let ticks = 0;
+      const worker = one.work('plan-scans', 1, async () => {
+        ticks++;
+      });
+      await waitUntil(() => ticks >= 2);
+      await worker.close();
+    },
+  );
 });
 
 async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
