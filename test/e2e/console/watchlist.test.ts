@@ -59,6 +59,8 @@ test(
     await apply.click();
     await entries(page).getByText('Sao Mai Xanh').waitFor();
     expect(await isListed('Sao Mai Xanh')).toBe(true);
+    // Until the dialog has gone, the keys are its own.
+    await dialog(page).waitFor({ state: 'hidden' });
     await page.keyboard.press('t');
     await page.keyboard.type('saomaixanh.com');
     await page.getByText('saomaixanh.com sẽ bị cảnh báo').waitFor();
