@@ -6,7 +6,7 @@ const SETTLED_MS = 60_000;
 const PAUSE_MS = 5000;
 /** Done, bad input, interrupted: src/cli/exit-codes.ts. All else is worth another start. */
 const ENDS = new Set([0, 2, 130]);
-/** Of a program that wants to be started anew (src/cli/renew.ts). */
+/** Of a program that wants to be started anew (`renewWhenLarge` in src/cli/up.ts; the code is in src/cli/exit-codes.ts). */
 const RENEW = 75;
 const NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.ts';
 import { eventually } from '../support/eventually.ts';
 
 const KEEPER = pathToFileURL('src/cli/keep-running.mjs').href;
@@ -67,7 +68,10 @@ test.each([
 });
 
 test('one that has grown too large is started anew at once, however short it lasted', async () => {
-  const kept = await keep('process.exit(start < 3 ? 75 : 0)', { settledMs: 60_000, pauseMs: 60_000 });
+  const kept = await keep(`process.exit(start < 3 ? ${EXIT.renew} : 0)`, {
+    settledMs: 60_000,
+    pauseMs: 60_000,
+  });
   expect(await kept.ended).toBe(0);
   expect(kept.starts()).toHaveLength(3);
 });
